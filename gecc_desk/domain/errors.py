@@ -1,0 +1,50 @@
+"""Errors of the world: what can go wrong outside the program, in words that say what to do."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Something outside the program went wrong and a person can do something about it.
+
+    Each subclass carries one sentence in English (console, logs) and one in Thai (window),
+    written as ``str.format`` templates over the keyword details given to the constructor.
+    Everything that is not a ``DeskError`` is a bug. Details that name a person, a telephone
+    number or a citizen ID never go into a template: these sentences are logged.
+    """
+
+    english = "The desk could not do this."
+    thai = "ทำรายการนี้ไม่สำเร็จ"
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(self.in_english())
+
+    def in_english(self) -> str:
+        """The sentence for the console and the log."""
+        return self.english.format(**self.details)
+
+    def in_thai(self) -> str:
+        """The sentence for the window."""
+        return self.thai.format(**self.details)
+
+
+class BadInput(DeskError):
+    """What was typed cannot be taken as it is (console: exit code 2).
+
+    ``field`` names the form's field beside which the window shows the sentence.
+    """
+
+    field: str = ""
+
+    def __init__(self, *, field: str | None = None, **details: object) -> None:
+        if field is not None:
+            self.field = field
+        super().__init__(**details)
+
+
+class NothingThere(DeskError):
+    """What was asked for does not exist (console: exit code 3)."""
+
+
+class WorldFailed(DeskError):
+    """Disk, database, server or device failed (console: exit code 9)."""

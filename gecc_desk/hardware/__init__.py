@@ -1,0 +1,1 @@
+"""The machines on the desk: card reader, printers, voice."""

@@ -1,0 +1,1 @@
+"""Where the desk keeps what it was told: tables, migrations, unit of work, search index."""

@@ -1,0 +1,1 @@
+"""Fonts, icons and translations that travel with the program."""
