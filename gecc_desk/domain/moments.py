@@ -1,0 +1,150 @@
+"""Moments and days: UTC to keep, Bangkok to count days, Buddhist Era to show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.thai_text import arabic_digits
+
+#: Thailand has one time zone and no daylight saving, so a fixed offset is exact and needs no
+#: time zone database (Windows ships none).
+BANGKOK = dt.timezone(dt.timedelta(hours=7), "Asia/Bangkok")
+
+#: พ.ศ. = ค.ศ. + 543.
+BUDDHIST_ERA = 543
+
+MONTHS_SHORT = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+WEEKDAYS_SHORT = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+
+#: A clock may run a little ahead of another; a later time than this is refused.
+CLOCK_SKEW = dt.timedelta(minutes=1)
+
+_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_TIME = re.compile(r"(\d{1,2})\s*[:.]\s*(\d{2})(?:\s*น\.?)?")
+_BARE_TIME = re.compile(r"(\d{2})(\d{2})")
+
+
+class BadDate(BadInput):
+    """A date that the calendar does not have, or that cannot be read."""
+
+    field = "received_at"
+    english = "This is no date or time of the calendar. Write it as 2026-11-22T09:41."
+    thai = "วันที่หรือเวลานี้ไม่มีในปฏิทิน โปรดพิมพ์ เช่น 22/11/2569 09:41"
+
+
+class InTheFuture(BadInput):
+    """A call cannot have been received later than now."""
+
+    field = "received_at"
+    english = "This time lies in the future. Give the time at which it happened."
+    thai = "เวลานี้ยังมาไม่ถึง โปรดระบุเวลาที่รับสายจริง"
+
+
+def now() -> dt.datetime:
+    """This moment, aware, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def service_day(moment: dt.datetime) -> dt.date:
+    """The day in Bangkok that `moment` (aware, any zone) belongs to."""
+    return moment.astimezone(BANGKOK).date()
+
+
+def day_bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """The half-open span of a Bangkok day, as two aware UTC moments."""
+    start = dt.datetime.combine(day, dt.time(), BANGKOK).astimezone(dt.UTC)
+    return start, start + dt.timedelta(days=1)
+
+
+def thai_date(day: dt.date, *, weekday: bool = False) -> str:
+    """A day as it stands on screen: ``22 พ.ย. 2569`` or ``อา. 22 พ.ย. 2569``."""
+    text = f"{day.day} {MONTHS_SHORT[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{WEEKDAYS_SHORT[day.weekday()]} {text}" if weekday else text
+
+
+def thai_day_month(day: dt.date) -> str:
+    """A day without its year: ``22 พ.ย.``."""
+    return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
+
+
+def clock(moment: dt.datetime) -> str:
+    """The time of day in Bangkok, ``09:41``."""
+    return moment.astimezone(BANGKOK).strftime("%H:%M")
+
+
+def typed_form(moment: dt.datetime) -> str:
+    """A moment as it stands in an entry field: ``22/11/2569 09:41``."""
+    local = moment.astimezone(BANGKOK)
+    return f"{local.day:02}/{local.month:02}/{local.year + BUDDHIST_ERA} {local:%H:%M}"
+
+
+def parse_typed(text: str, today: dt.date, *, field: str = "received_at") -> dt.datetime:
+    """Read what a person types for a moment, in Bangkok time; the answer is in UTC.
+
+    Understood are ``09:41``, ``0941``, ``9.41 น.`` (today) and a date before or after the time,
+    day first, in the Buddhist or the common era, in Thai or Arabic digits. A bare date is taken
+    at 00:00. Years from 2400 on are Buddhist. Raises `BadDate` for anything else, naming `field`.
+    """
+    left = arabic_digits(text).strip()
+    day = today
+    found = _DATE.search(left)
+    if found:
+        day = _day_of(found, field)
+        left = (left[: found.start()] + " " + left[found.end() :]).strip()
+    at = dt.time()
+    if left or not found:
+        at = _time_of(left, field)
+    return dt.datetime.combine(day, at, BANGKOK).astimezone(dt.UTC)
+
+
+def _day_of(found: re.Match[str], field: str) -> dt.date:
+    day, month, year = (int(part) for part in found.groups())
+    if year >= 2400:
+        year -= BUDDHIST_ERA
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise BadDate(field=field) from None
+
+
+def _time_of(text: str, field: str) -> dt.time:
+    found = _TIME.fullmatch(text) or _BARE_TIME.fullmatch(text)
+    if found is None:
+        raise BadDate(field=field)
+    try:
+        return dt.time(int(found[1]), int(found[2]))
+    except ValueError:
+        raise BadDate(field=field) from None
+
+
+def parse_iso(text: str) -> dt.datetime:
+    """Read an ISO 8601 moment; without an offset it is Bangkok time. The answer is in UTC.
+
+    Raises `BadDate` for what the calendar does not have.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise BadDate from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=BANGKOK)
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise BadDate from None
+
+
+def iso(moment: dt.datetime) -> str:
+    """A moment for machines: ISO 8601 in Bangkok time, to the second, with its offset."""
+    return moment.astimezone(BANGKOK).isoformat(timespec="seconds")
+
+
+def refuse_future(moment: dt.datetime, at: dt.datetime) -> None:
+    """Raise `InTheFuture` when `moment` lies after `at` by more than a clock's skew."""
+    if moment > at + CLOCK_SKEW:
+        raise InTheFuture

@@ -1,0 +1,179 @@
+"""Tickets: lanes, reasons, numbers, and the life of a ticket as a fold over its events."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+from collections.abc import Iterable
+
+from gecc_desk.domain.errors import BadInput, NothingThere
+
+#: Fast Track tickets carry this letter whatever the service, so no service may have it.
+FAST_TRACK_PREFIX = "F"
+
+
+class Lane(enum.StrEnum):
+    """Which of the two queues a ticket stands in."""
+
+    ORDINARY = "ordinary"
+    FAST_TRACK = "fast_track"
+
+
+class FastTrackReason(enum.StrEnum):
+    """Who may use the Fast Track lane (GECC criterion 2.5)."""
+
+    PREGNANT = "pregnant"
+    DISABLED = "disabled"
+    ELDERLY = "elderly"
+    VEHICLE = "vehicle"
+
+
+class TicketState(enum.StrEnum):
+    """Where a ticket stands; derived from its events."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    FINISHED = "finished"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+class TicketStep(enum.StrEnum):
+    """What happens to a ticket; each step is an appended event."""
+
+    ISSUE = "issued"
+    CALL = "called"
+    START = "started"
+    FINISH = "finished"
+    NO_SHOW = "no_show"
+    CANCEL = "cancelled"
+
+
+#: From which states a step may be taken, and where it leads.
+_STEPS: dict[TicketStep, tuple[frozenset[TicketState | None], TicketState]] = {
+    TicketStep.ISSUE: (frozenset({None}), TicketState.WAITING),
+    TicketStep.CALL: (frozenset({TicketState.WAITING}), TicketState.CALLED),
+    TicketStep.START: (frozenset({TicketState.CALLED}), TicketState.SERVING),
+    TicketStep.FINISH: (frozenset({TicketState.SERVING}), TicketState.FINISHED),
+    TicketStep.NO_SHOW: (frozenset({TicketState.CALLED}), TicketState.NO_SHOW),
+    TicketStep.CANCEL: (frozenset({TicketState.WAITING}), TicketState.CANCELLED),
+}
+
+
+class IllegalStep(BadInput):
+    """A step that a ticket in this state cannot take."""
+
+    english = "Ticket {number} is {state}: it cannot be {step} now."
+    thai = "คิว {number} ทำขั้นตอนนี้ไม่ได้ เพราะสถานะของคิวเปลี่ยนไปแล้ว โปรดดูรายการล่าสุด"
+
+
+class NoSuchTicket(NothingThere):
+    """No ticket of this number today."""
+
+    english = "There is no ticket {number} today."
+    thai = "ไม่พบคิว {number} ของวันนี้"
+
+
+class ReasonMissing(BadInput):
+    """A Fast Track ticket for a vehicle without the vehicle."""
+
+    field = "vehicle"
+    english = "Give the vehicle's plate or what it looks like (--vehicle)."
+    thai = "โปรดระบุทะเบียนรถหรือลักษณะรถ เพื่อให้เจ้าหน้าที่ไปหาได้ถูกคัน"
+
+
+class VehicleWithoutReason(BadInput):
+    """A vehicle on a ticket that is not for the vehicle lane."""
+
+    field = "vehicle"
+    english = "A vehicle goes only with --fast-track vehicle."
+    thai = "ทะเบียนรถใช้เฉพาะช่องบริการสำหรับผู้ที่ไม่สามารถลงจากรถได้"
+
+
+class NoSuchService(BadInput):
+    """A service code that the office does not have (or has switched off)."""
+
+    field = "service"
+    english = "There is no service with the code {code}. This office has: {codes}."
+    thai = "ไม่มีงานบริการรหัสนี้ สำนักงานนี้มีรหัส {codes}"
+
+
+class NoSuchCounter(BadInput):
+    """A counter number that the office does not have."""
+
+    field = "counter"
+    english = "There is no counter {number}. This office has: {numbers}."
+    thai = "ไม่มีช่องบริการ {number} สำนักงานนี้มีช่อง {numbers}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Service:
+    """One kind of service of the office, with the letter its tickets carry."""
+
+    id: int
+    code: str
+    name: str
+    standard_minutes: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket as the desk shows it. All moments are aware UTC; `counter` is None until called."""
+
+    id: int
+    number: str
+    service: Service
+    lane: Lane
+    reason: FastTrackReason | None
+    vehicle: str
+    visitor: str = dataclasses.field(repr=False)
+    issued_at: dt.datetime
+    state: TicketState
+    state_since: dt.datetime
+    counter: int | None
+
+    def waited(self, at: dt.datetime) -> dt.timedelta:
+        """How long the visitor has waited at `at`; never negative, also if the clock was set."""
+        return max(at - self.issued_at, dt.timedelta())
+
+
+def ticket_number(prefix: str, number: int) -> str:
+    """The number on the paper: a letter and at least three digits (A001 … A999, A1000)."""
+    return f"{prefix}{number:03}"
+
+
+def split_number(text: str) -> tuple[str, int] | None:
+    """Letter and number of a ticket as typed (``a14`` is A014); None if it is not one."""
+    text = text.strip().upper()
+    prefix, digits = text[:1], text[1:]
+    if not (prefix.isascii() and prefix.isalpha() and digits.isascii() and digits.isdigit()):
+        return None
+    return prefix, int(digits)
+
+
+def prefix_of(service: Service, lane: Lane) -> str:
+    """The letter of a ticket: F on Fast Track, else the service's own."""
+    return FAST_TRACK_PREFIX if lane is Lane.FAST_TRACK else service.code
+
+
+def step_allowed(state: TicketState | None, step: TicketStep) -> bool:
+    """Whether a ticket in `state` (None: not issued yet) can take `step`."""
+    return state in _STEPS[step][0]
+
+
+def after(state: TicketState | None, step: TicketStep, *, number: str = "") -> TicketState:
+    """The state that `step` leads to. Raises `IllegalStep` where the step cannot be taken."""
+    sources, target = _STEPS[step]
+    if state not in sources:
+        raise IllegalStep(number=number, state=state or "not issued", step=step)
+    return target
+
+
+def fold(steps: Iterable[TicketStep]) -> TicketState | None:
+    """The state that a ticket's events lead to, oldest first; None for no events."""
+    state: TicketState | None = None
+    for step in steps:
+        state = after(state, step)
+    return state
