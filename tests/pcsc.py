@@ -1,0 +1,184 @@
+"""The real PC/SC service for tests: pcscd with virtual readers, one test process at a time.
+
+Loaded by ``tests/conftest.py`` as a plugin. Whoever uses the readers holds a lock file, so that
+two test runs on one machine do not find each other's cards.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gecc_desk.hardware.errors import NoCardService
+from gecc_desk.hardware.pcsc import UNKNOWN_STATUS, PcscContext, PcscFailure
+from tests.virtual_card import VPCD_PORT, PluggedCard, VirtualCard
+
+INSTALL = "apt-get install -y pcscd vsmartcard-vpcd libpcsclite1"
+_READER_NAME = "Virtual PCD"
+_LOCK_SECONDS = 100.0
+_READY_SECONDS = 10.0
+
+
+class PcscDaemon:
+    """The pcscd that the tests talk to: one that ran already, or one of their own."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether these tests started it, and so may stop it."""
+        return self._process is not None
+
+    def start(self) -> None:
+        """Have a pcscd with virtual readers, started here if none runs; returns when it is ready."""
+        if not _virtual_readers():
+            self._process = subprocess.Popen(
+                ["pcscd", "--foreground", "--error"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        until = time.monotonic() + _READY_SECONDS
+        while not _virtual_readers():
+            if time.monotonic() > until:
+                self.stop()
+                pytest.fail(f"pcscd shows no virtual reader. Install it: {INSTALL}")
+            time.sleep(0.02)  # nothing tells when a service has come up
+
+    def stop(self) -> None:
+        """End it, if it is our own; returns when it is gone."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(5)
+        self._process = None
+
+
+class CardSlot:
+    """One virtual reader, into which a test puts cards."""
+
+    def __init__(self, number: int, reader: str) -> None:
+        self.reader = reader
+        self._port = VPCD_PORT + number
+        self._plugged: PluggedCard | None = None
+
+    def insert(self, card: VirtualCard) -> VirtualCard:
+        """Push the card in; the reader notices within some tenths of a second."""
+        assert self._plugged is None, "there is a card in already"
+        self._plugged = PluggedCard(card, self._port)
+        return card
+
+    def remove(self) -> None:
+        """Pull the card out, if one is in; the reader notices within some tenths of a second."""
+        if self._plugged is not None:
+            self._plugged.pull()
+            self._plugged = None
+
+    def wait_until(self, *, has_card: bool, seconds: float = 5.0) -> None:
+        """Wait until the service itself says that a card is in, or is not."""
+        until = time.monotonic() + seconds
+        with PcscContext() as context:
+            status = UNKNOWN_STATUS
+            while time.monotonic() < until:
+                status = context.wait({self.reader: status}, 500)[self.reader]
+                if status.has_card == has_card:
+                    return
+        pytest.fail(f"after {seconds} s the reader does not show has_card={has_card}")
+
+
+@pytest.fixture(scope="session")
+def _pcsc_machine() -> Iterator[None]:
+    """This process alone uses the machine's readers."""
+    if sys.platform != "linux":
+        pytest.skip("the virtual reader (vpcd) is Linux's")
+    if shutil.which("pcscd") is None:
+        pytest.fail(f"pcscd is missing: the card tests need it. Install it: {INSTALL}")
+    with _lock(Path(tempfile.gettempdir()) / "gecc-desk-pcsc.lock"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _pcscd_of_session(_pcsc_machine: None) -> Iterator[PcscDaemon]:
+    daemon = PcscDaemon()
+    daemon.start()
+    yield daemon
+    daemon.stop()
+
+
+@pytest.fixture
+def pcscd(_pcscd_of_session: PcscDaemon) -> PcscDaemon:
+    """A running pcscd; a test that stops its own gets it back for the next one."""
+    _pcscd_of_session.start()
+    return _pcscd_of_session
+
+
+@pytest.fixture
+def card_slot(pcscd: PcscDaemon) -> Iterator[CardSlot]:
+    """An empty virtual reader: ``insert(card)``, ``remove()``."""
+    yield from _slot(first=True)
+
+
+@pytest.fixture
+def second_card_slot(card_slot: CardSlot) -> Iterator[CardSlot]:
+    """Another empty virtual reader beside ``card_slot``."""
+    yield from _slot(first=False)
+
+
+def _slot(*, first: bool) -> Iterator[CardSlot]:
+    free = _free_slots()
+    slot = free[0] if first else free[-1]
+    yield slot
+    slot.remove()
+    # A service that the test has stopped shows no reader: nothing is left in it either.
+    with contextlib.suppress(NoCardService, PcscFailure):
+        slot.wait_until(has_card=False)
+
+
+def _free_slots() -> list[CardSlot]:
+    """The virtual readers that no other program has put a card into; both when two are wanted."""
+    free = []
+    with PcscContext() as context:
+        for number, reader in enumerate(_virtual_readers()):
+            if not context.wait({reader: UNKNOWN_STATUS}, 0)[reader].has_card:
+                free.append(CardSlot(number, reader))
+    if not free:
+        pytest.fail(f"every virtual reader (ports {VPCD_PORT} on) is taken by another program")
+    return free
+
+
+def _virtual_readers() -> list[str]:
+    try:
+        with PcscContext() as context:
+            return sorted(name for name in context.readers() if name.startswith(_READER_NAME))
+    except (NoCardService, PcscFailure):
+        return []
+
+
+@contextlib.contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    import fcntl  # not on Windows
+
+    with path.open("w") as file:
+        until = time.monotonic() + _LOCK_SECONDS
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    pytest.fail(f"another test run has held {path} for {_LOCK_SECONDS:.0f} s")
+                time.sleep(0.1)
+        yield
