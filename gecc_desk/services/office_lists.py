@@ -1,0 +1,149 @@
+"""Settings of the office: its name, its services, units and topics, and the desk's own choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain import office
+from gecc_desk.domain.office import Named, OfficeListInvalid, ServiceLine
+from gecc_desk.domain.thai_text import search_key, tidy
+from gecc_desk.storage.database import Database
+from gecc_desk.storage.tables import CounterRow, ServiceRow, SettingRow, TopicRow, UnitRow
+
+NAME_LIMIT = 120
+LONGEST_STANDARD_MINUTES = 480
+MOST_COUNTERS = 99
+
+
+class OfficeSettings:
+    """What an office may change. Lists are saved whole; what is left out is switched off.
+
+    A line keeps its id, so that tickets and calls of the past keep what they point at.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def value(self, name: str, default: str) -> str:
+        """One setting by name, `default` where it was never set."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, name)
+            return default if row is None else str(row.value)
+
+    def set_values(self, values: dict[str, str]) -> None:
+        """Set several settings at once."""
+        with self._database.write() as work:
+            for name, value in values.items():
+                work.session.merge(
+                    SettingRow(name=name, value=tidy(value, limit=NAME_LIMIT, field=name))
+                )
+            work.commit()
+
+    def services(self) -> list[ServiceLine]:
+        """The services in the order of their number keys."""
+        with self._database.read() as session:
+            return [
+                ServiceLine(row.id, row.code, row.name, row.standard_minutes)
+                for row in _active(session, ServiceRow)
+            ]
+
+    def units(self) -> list[Named]:
+        """The units to which calls are transferred."""
+        with self._database.read() as session:
+            return [Named(row.id, row.name) for row in _active(session, UnitRow)]
+
+    def topics(self) -> list[Named]:
+        """The usual topics of calls."""
+        with self._database.read() as session:
+            return [Named(row.id, row.name) for row in _active(session, TopicRow)]
+
+    def counters(self) -> int:
+        """How many counters the office has; they are numbered from 1."""
+        with self._database.read() as session:
+            return (
+                session.scalar(
+                    sa.select(sa.func.count()).select_from(CounterRow).where(CounterRow.active)
+                )
+                or 0
+            )
+
+    def save_services(self, lines: Sequence[ServiceLine]) -> None:
+        """Save the list of services; a new one gets the next free letter.
+
+        Raises `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
+        """
+        names = _checked([line.name for line in lines])
+        with self._database.write() as work:
+            known = {row.id: row for row in work.session.scalars(sa.select(ServiceRow))}
+            letters = {row.code for row in known.values()}
+            for row in known.values():
+                row.active = False
+            for position, (line, name) in enumerate(zip(lines, names, strict=True)):
+                found = known.get(line.id) if line.id is not None else None
+                if found is None:
+                    found = ServiceRow(code=office.free_letter(letters))
+                    letters.add(found.code)
+                    work.session.add(found)
+                found.name, found.position, found.active = name, position, True
+                found.standard_minutes = min(
+                    max(line.standard_minutes, 1), LONGEST_STANDARD_MINUTES
+                )
+            work.commit()
+
+    def save_units(self, lines: Sequence[Named]) -> None:
+        """Save the list of units. Raises `OfficeListInvalid`; then nothing is changed."""
+        self._save_named(UnitRow, lines)
+
+    def save_topics(self, lines: Sequence[Named]) -> None:
+        """Save the list of topics. Raises `OfficeListInvalid`; then nothing is changed."""
+        self._save_named(TopicRow, lines)
+
+    def save_counters(self, count: int) -> None:
+        """Have counters 1 to `count`; those above are switched off and keep their past."""
+        count = min(max(count, 1), MOST_COUNTERS)
+        with self._database.write() as work:
+            known = {row.number: row for row in work.session.scalars(sa.select(CounterRow))}
+            for row in known.values():
+                row.active = row.number <= count
+            work.session.add_all(
+                CounterRow(number=number) for number in range(1, count + 1) if number not in known
+            )
+            work.commit()
+
+    def _save_named(self, table: type[UnitRow] | type[TopicRow], lines: Sequence[Named]) -> None:
+        names = _checked([line.name for line in lines])
+        with self._database.write() as work:
+            rows: list[Any] = list(work.session.scalars(sa.select(table)))
+            by_id = {row.id: row for row in rows}
+            claimed = {line.id for line in lines}
+            by_key = {search_key(row.name): row for row in rows if row.id not in claimed}
+            for row in rows:
+                row.active = False
+                # Two lines may swap their names; unique names need a step between.
+                row.name = f"\x1f{row.id}\x1f{row.name}"
+            work.session.flush()
+            for position, (line, name) in enumerate(zip(lines, names, strict=True)):
+                # A name that was once switched off comes back as the same row.
+                row = by_id.get(line.id) or by_key.get(search_key(name)) or table()
+                row.name, row.position, row.active = name, position, True
+                work.session.add(row)
+            for row in rows:
+                if not row.active:
+                    row.name = row.name.split("\x1f", 2)[-1]
+            work.commit()
+
+
+def _active(session: Session, table: type[Any]) -> Sequence[Any]:
+    return session.scalars(sa.select(table).where(table.active).order_by(table.position)).all()
+
+
+def _checked(names: Sequence[str]) -> list[str]:
+    """Names fit to be kept: none empty, none twice."""
+    tidied = [tidy(name, limit=NAME_LIMIT, field="name") for name in names]
+    if not tidied or not all(tidied) or len({search_key(name) for name in tidied}) < len(tidied):
+        raise OfficeListInvalid
+    return tidied

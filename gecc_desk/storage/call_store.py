@@ -1,0 +1,149 @@
+"""The phone register in the database; every function works within the caller's session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain import thai_text, words
+from gecc_desk.domain.calls import Call, CallEntry, Transfer
+from gecc_desk.domain.phone_numbers import read_phone_number
+from gecc_desk.storage.tables import CallRow, TopicRow, TransferRow, UnitRow
+
+#: A trigram index answers from three characters on.
+TRIGRAM = 3
+
+
+def add_call(session: Session, entry: CallEntry, recorded_at: dt.datetime, by: str) -> int:
+    """Write a checked entry with its transfers and its place in the search index. Gives its id."""
+    number = read_phone_number(entry.phone)
+    key = search_key_of(entry, number.normal, number.shown)
+    row = CallRow(
+        received_at=entry.received_at,
+        recorded_at=recorded_at,
+        recorded_by=by,
+        caller=entry.caller,
+        phone=entry.phone,
+        phone_normal=number.normal,
+        topic_id=_id_by_name(session, TopicRow, entry.topic),
+        topic=entry.topic,
+        outcome=entry.outcome,
+        rings=entry.rings,
+        callback_at=entry.callback_at,
+        note=entry.note,
+        search_key=key,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        TransferRow(
+            call_id=row.id,
+            position=position,
+            unit_id=_id_by_name(session, UnitRow, transfer.unit),
+            unit=transfer.unit,
+            result=transfer.result,
+        )
+        for position, transfer in enumerate(entry.transfers)
+    )
+    session.flush()
+    session.execute(
+        sa.text("INSERT INTO call_index(rowid, search_key) VALUES (:id, :key)"),
+        {"id": row.id, "key": key},
+    )
+    return row.id
+
+
+def search_key_of(entry: CallEntry, normal: str, shown: str) -> str:
+    """Everything of a call that can be searched for, in the form in which it is searched.
+
+    The number is there as typed, as shown and with its country code, so that any writing of it
+    finds the call.
+    """
+    results = [words.wording(transfer.result).th for transfer in entry.transfers]
+    units = [transfer.unit for transfer in entry.transfers]
+    fields = [entry.caller, entry.phone, shown, normal, entry.topic, *units, *results]
+    return thai_text.joined_search_key([*fields, words.wording(entry.outcome).th, entry.note])
+
+
+def newest_calls(
+    session: Session, limit: int, *, before: tuple[dt.datetime, int] | None = None
+) -> list[Call]:
+    """A page of calls, the latest received first; `before` is the last call of the page above."""
+    query = sa.select(CallRow).order_by(CallRow.received_at.desc(), CallRow.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(
+            sa.tuple_(CallRow.received_at, CallRow.id)
+            < sa.tuple_(sa.literal(before[0], CallRow.received_at.type), sa.literal(before[1]))
+        )
+    return as_calls(session, session.scalars(query).all())
+
+
+def find_calls(session: Session, text: str, limit: int) -> list[Call]:
+    """The latest calls in which `text` stands, newest entry first. An empty text finds all."""
+    key = thai_text.search_key(text).replace(thai_text.FIELD_BREAK, "")
+    if not key:
+        return newest_calls(session, limit)
+    query = sa.select(CallRow).order_by(CallRow.id.desc()).limit(limit)
+    if len(key) >= TRIGRAM:
+        phrase = '"' + key.replace('"', '""') + '"'
+        found = sa.text(
+            "SELECT rowid FROM call_index WHERE call_index MATCH :phrase"
+            " ORDER BY rowid DESC LIMIT :most"
+        ).columns(sa.column("rowid", sa.Integer))
+        ids = session.scalars(found, {"phrase": phrase, "most": limit}).all()
+        query = query.where(CallRow.id.in_(ids))
+    else:
+        query = query.where(CallRow.search_key.contains(key, autoescape=True))
+    return as_calls(session, session.scalars(query).all())
+
+
+def calls_from(session: Session, normal: str, limit: int) -> list[Call]:
+    """The latest calls from the number with this normal form."""
+    rows = session.scalars(
+        sa.select(CallRow)
+        .where(CallRow.phone_normal == normal)
+        .order_by(CallRow.received_at.desc(), CallRow.id.desc())
+        .limit(limit)
+    )
+    return as_calls(session, rows.all())
+
+
+def as_calls(session: Session, rows: Sequence[CallRow]) -> list[Call]:
+    """The plain data of calls, their transfers fetched at once."""
+    transfers: dict[int, list[Transfer]] = {}
+    found = session.scalars(
+        sa.select(TransferRow)
+        .where(TransferRow.call_id.in_([row.id for row in rows]))
+        .order_by(TransferRow.call_id, TransferRow.position)
+    )
+    for transfer in found:
+        transfers.setdefault(transfer.call_id, []).append(Transfer(transfer.unit, transfer.result))
+    return [_as_call(row, tuple(transfers.get(row.id, ()))) for row in rows]
+
+
+def _as_call(row: CallRow, transfers: tuple[Transfer, ...]) -> Call:
+    entry = CallEntry(
+        received_at=row.received_at,
+        topic=row.topic,
+        outcome=row.outcome,
+        caller=row.caller,
+        phone=row.phone,
+        transfers=transfers,
+        callback_at=row.callback_at,
+        rings=row.rings,
+        note=row.note,
+    )
+    return Call(row.id, entry, read_phone_number(row.phone).shown, row.recorded_at)
+
+
+def _id_by_name(session: Session, table: type[TopicRow] | type[UnitRow], name: str) -> int | None:
+    """The usual topic or unit of this name, however its letters were typed."""
+    exact = session.scalar(sa.select(table.id).where(table.name == name))
+    if exact is not None:
+        return exact
+    key = thai_text.search_key(name)
+    known = session.execute(sa.select(table.id, table.name)).all()
+    return next((row.id for row in known if thai_text.search_key(row.name) == key), None)
