@@ -312,20 +312,35 @@ def install_parts(missing: Sequence[Part], commands: Sequence[list[str]], line: 
     """
     say(f"Installing {len(packages_of(missing))} system packages: {line}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    few_words = [] if sys.stdout.isatty() else ["-qq"]
     for command in commands:
-        try:
-            failed = subprocess.call([*command, *few_words], env=quiet, stdin=subprocess.DEVNULL)
-        except OSError:
-            failed = 1
+        failed, words = quietly(command, quiet)
         if failed:
             raise Trouble(
-                f"Installing system packages failed. Is this computer online? Try it by hand: {line}"
+                f"{words}\nInstalling system packages failed. Is this computer online? "
+                f"Try it by hand: {line}"
             )
     _forget_what_was_not_there()
     still = [part.words for part in missing if not part.present()]
     if still:
         raise Trouble(f"Still missing after the installation: {', '.join(still)}. Tried: {line}")
+
+
+def quietly(command: Sequence[str], environment: dict[str, str]) -> tuple[bool, str]:
+    """Runs a talkative program: whether it failed, and the end of what it said."""
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        return True, f"{command[0]}: {error.strerror}"
+    return done.returncode != 0, "\n".join(done.stdout.splitlines()[-10:])
 
 
 def _forget_what_was_not_there() -> None:

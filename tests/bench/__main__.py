@@ -1,0 +1,44 @@
+"""``python3 dev.py bench [NAME] [--json FILE]``: measures, prints one line a figure."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from tests.bench.figures import Figure
+
+# Name on the command line → module with ``measure() -> list[Figure]``; imported when asked for.
+BENCHES = {
+    "start": "tests.bench.start",
+}
+
+
+def measure(name: str) -> list[Figure]:
+    """The figures of one bench."""
+    figures: list[Figure] = importlib.import_module(BENCHES[name]).measure()
+    return figures
+
+
+def main() -> int:
+    """Runs one bench, or all of them; 1 where a figure breaks its limit."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measures GECC Desk.")
+    parser.add_argument("name", nargs="?", choices=sorted(BENCHES), help="only this one")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the figures also into a file")
+    arguments = parser.parse_args()
+    figures = []
+    for name in [arguments.name] if arguments.name else BENCHES:
+        for figure in measure(name):
+            print(figure.line(), flush=True)
+            figures.append(figure)
+    if arguments.json:
+        rows = [{**dataclasses.asdict(figure), "kept": figure.kept} for figure in figures]
+        arguments.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
