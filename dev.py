@@ -96,17 +96,21 @@ def another_python() -> list[str] | None:
     return None
 
 
-def use_a_supported_python() -> None:
+def use_a_supported_python(version: tuple[int, int] = sys.version_info[:2]) -> None:
     """Goes on in a Python that fits; returns only where this one does.
+
+    Args:
+        version: major and minor of the Python that runs this file.
 
     Raises:
         Trouble: no Python 3.11 to 3.13 is found.
+        SystemExit: another Python did the work; carries its exit code.
     """
-    if sys.version_info[:2] in SUPPORTED:
+    if version in SUPPORTED:
         return
     python = another_python()
     if python is None:
-        here = ".".join(str(part) for part in sys.version_info[:2])
+        here = ".".join(str(part) for part in version)
         raise Trouble(
             f"GECC Desk needs Python 3.11, 3.12 or 3.13; this is {here} and no other was found. "
             "Install one (Debian 12: apt-get install python3; Windows and macOS: the installer "
@@ -889,8 +893,6 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
-    # Being ended is like being interrupted: what was started is stopped on the way out.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         use_a_supported_python()
         arguments, rest = parser().parse_known_args(argv)
@@ -905,4 +907,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # Being ended is like being interrupted: what was started is stopped on the way out.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     raise SystemExit(main())
