@@ -1,0 +1,38 @@
+"""Where the desk keeps its database and its log when nobody says otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gecc_desk.storage.database import Address
+
+#: The folder's name within the user's data and log folders.
+FOLDER = "gecc-desk"
+DATABASE_NAME = "gecc-desk.sqlite3"
+#: Names another database for window and console alike; an empty value counts as none.
+DATABASE_VARIABLE = "GECC_DESK_DATABASE"
+
+
+def default_address() -> Address:
+    """The database used where no other is named.
+
+    ``GECC_DESK_DATABASE`` if it is set, else a file in the user's own data folder: on Windows the
+    one that stays on this machine (``AppData/Local``), because SQLite must not live on a share.
+
+    Raises:
+        UnknownAddress: the variable holds something that is no address of a database.
+    """
+    named = os.environ.get(DATABASE_VARIABLE, "")
+    if named.strip():
+        return Address.parse(named)
+    import platformdirs
+
+    return Address(Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / DATABASE_NAME)
+
+
+def log_folder() -> Path:
+    """The user's folder for logs of window and console; not made here."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_path(FOLDER, appauthor=False))
