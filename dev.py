@@ -672,7 +672,9 @@ def clean_environment() -> dict[str, str]:
 def run(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Opens the desk; everything that dev.py does not know itself is the program's."""
     require_display()
-    prepare("run", yes=arguments.yes)
+    if not is_ready("run"):
+        prepare("run", yes=arguments.yes)
+        require_display()  # libxcb, with which it asks, may have come only now
     command = [str(PYTHON), "-m", "gecc_desk", *rest]
     environment = desk_environment()
     if not WINDOWS:
