@@ -24,6 +24,10 @@ WEEKDAYS_SHORT = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 #: A clock may run a little ahead of another; a later time than this is refused.
 CLOCK_SKEW = dt.timedelta(minutes=1)
 
+#: Years (common era) that a moment may lie in. Years from 2400 on are read as Buddhist, so every
+#: moment within these bounds has one typed form, and none overflows on its way between zones.
+FIRST_YEAR, LAST_YEAR = 1900, 2399
+
 _DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\s*[:.]\s*(\d{2})(?:\s*น\.?)?")
 _BARE_TIME = re.compile(r"(\d{2})(\d{2})")
@@ -99,7 +103,19 @@ def parse_typed(text: str, today: dt.date, *, field: str = "received_at") -> dt.
     at = dt.time()
     if left or not found:
         at = _time_of(left, field)
-    return dt.datetime.combine(day, at, BANGKOK).astimezone(dt.UTC)
+    return _in_utc(dt.datetime.combine(day, at, BANGKOK), field)
+
+
+def _in_utc(moment: dt.datetime, field: str) -> dt.datetime:
+    """An aware moment in UTC. Raises `BadDate` outside the years that a desk can mean."""
+    try:
+        year = moment.astimezone(BANGKOK).year
+        utc = moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise BadDate(field=field) from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadDate(field=field)
+    return utc
 
 
 def _day_of(found: re.Match[str], field: str) -> dt.date:
@@ -122,21 +138,18 @@ def _time_of(text: str, field: str) -> dt.time:
         raise BadDate(field=field) from None
 
 
-def parse_iso(text: str) -> dt.datetime:
+def parse_iso(text: str, *, field: str = "received_at") -> dt.datetime:
     """Read an ISO 8601 moment; without an offset it is Bangkok time. The answer is in UTC.
 
-    Raises `BadDate` for what the calendar does not have.
+    Raises `BadDate`, naming `field`, for what the calendar does not have.
     """
     try:
         moment = dt.datetime.fromisoformat(text.strip())
     except ValueError:
-        raise BadDate from None
+        raise BadDate(field=field) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=BANGKOK)
-    try:
-        return moment.astimezone(dt.UTC)
-    except OverflowError:
-        raise BadDate from None
+    return _in_utc(moment, field)
 
 
 def iso(moment: dt.datetime) -> str:
