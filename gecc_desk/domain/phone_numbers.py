@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 
-from gecc_desk.domain.thai_text import arabic_digits
+#: Thailand's country code.
+THAILAND = 66
 
 #: "ต่อ 12", "ext. 12", "#12" behind a number is the extension.
 _EXTENSION = re.compile(r"(?:ต่อ|ตอ่|โทรต่อ|ext\.?|x|#|,)\s*(\d{1,6})\s*$", re.IGNORECASE)
 #: 1111, 1300, 1567, 191 … are dialled as they stand: three or four digits beginning with 1.
 _HOTLINE = re.compile(r"1\d{2,3}")
-_OUTWARD = re.compile(r"^\s*00(?=[1-9])")
+_OUTWARD = re.compile(r"^[\s(]*00[\s().\-‐‑‒–/]*(?=[1-9])")
+#: "โทร.", "เบอร์", "tel:" before a number say nothing that the field does not say.
+_LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?|เบอร์|มือถือ|tel)[\s.:]*(?=[\d+(])", re.IGNORECASE)
 _WRITING = re.compile(r"[\s\d+().\-‐‑‒–/]+")
 
 
@@ -36,7 +40,7 @@ class PhoneNumber:
 
 def read_phone_number(typed: str) -> PhoneNumber:
     """Read a number in any writing. Never raises: what is no number is kept as it was typed."""
-    text = arabic_digits(typed).strip()
+    text = _LABEL.sub("", _plain_digits(typed).strip())
     extension = ""
     found = _EXTENSION.search(text)
     if found:
@@ -45,6 +49,11 @@ def read_phone_number(typed: str) -> PhoneNumber:
     if not normal:
         return PhoneNumber(typed, "", "", typed.strip())
     return PhoneNumber(typed, normal, extension, f"{shown} ต่อ {extension}" if extension else shown)
+
+
+def _plain_digits(text: str) -> str:
+    """The text with every kind of decimal digit (Thai, full-width, …) written 0–9."""
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def _normal_form(text: str) -> tuple[str, str]:
@@ -69,16 +78,24 @@ def _by_library(text: str) -> tuple[str, str]:
     if not phonenumbers.is_valid_number(number):
         return "", ""
     normal = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if number.country_code == 66:
-        return normal, group_thai(f"0{number.national_number}")
+    if number.country_code == THAILAND:
+        return normal, group_thai(_dialled_at_home(str(number.national_number)))
     return normal, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _dialled_at_home(national: str) -> str:
+    """A national number as it is dialled in Thailand: 1800 and 1900 numbers have no leading 0."""
+    return national if national.startswith("1") else f"0{national}"
 
 
 def group_thai(digits: str) -> str:
     """The digits of a national number in the Thai grouping.
 
-    08x-xxx-xxxx for mobiles, 02-xxx-xxxx for Bangkok, 0xx-xxx-xxx for the provinces.
+    08x-xxx-xxxx for mobiles, 02-xxx-xxxx for Bangkok, 0xx-xxx-xxx for the provinces, 1800-xxx-xxx
+    for calls free of charge.
     """
+    if len(digits) == 10 and digits.startswith("1"):
+        return f"{digits[:4]}-{digits[4:7]}-{digits[7:]}"
     if len(digits) == 10:
         return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
     if len(digits) == 9 and digits.startswith("02"):
