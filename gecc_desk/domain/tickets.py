@@ -5,12 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterable
 
 from gecc_desk.domain.errors import BadInput, NothingThere
+from gecc_desk.domain.thai_text import arabic_digits
 
 #: Fast Track tickets carry this letter whatever the service, so no service may have it.
 FAST_TRACK_PREFIX = "F"
+
+#: No day has a million visitors; a longer row of digits is a slip and no number of a ticket.
+_NUMBER = re.compile("([A-Z])([0-9]{1,6})")
 
 
 class Lane(enum.StrEnum):
@@ -145,12 +150,9 @@ def ticket_number(prefix: str, number: int) -> str:
 
 
 def split_number(text: str) -> tuple[str, int] | None:
-    """Letter and number of a ticket as typed (``a14`` is A014); None if it is not one."""
-    text = text.strip().upper()
-    prefix, digits = text[:1], text[1:]
-    if not (prefix.isascii() and prefix.isalpha() and digits.isascii() and digits.isdigit()):
-        return None
-    return prefix, int(digits)
+    """Letter and number of a ticket as typed (``a14`` and ``A๐๑๔`` are A014); None if it is not one."""
+    found = _NUMBER.fullmatch(arabic_digits(text).strip().upper())
+    return (found[1], int(found[2])) if found else None
 
 
 def prefix_of(service: Service, lane: Lane) -> str:
