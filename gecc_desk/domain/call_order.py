@@ -22,7 +22,10 @@ class OrderRules:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Waiting:
-    """The part of a waiting ticket that decides its turn. `issued_at` is aware UTC."""
+    """The part of a waiting ticket that decides its turn. `issued_at` is aware UTC.
+
+    Ids rise in the order of arrival, also when the clock was set back in between.
+    """
 
     id: int
     lane: Lane
@@ -110,7 +113,7 @@ def next_in_line(
 def _arrivals(waiting: Sequence[Waiting], lane: Lane) -> list[Waiting]:
     """One lane as a stack, the earliest arrival on top."""
     of_lane = [ticket for ticket in waiting if ticket.lane is lane]
-    return sorted(of_lane, key=lambda ticket: (ticket.issued_at, ticket.id), reverse=True)
+    return sorted(of_lane, key=lambda ticket: ticket.id, reverse=True)
 
 
 def _streak(recent: Sequence[Lane]) -> tuple[Lane | None, int]:
