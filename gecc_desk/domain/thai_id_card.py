@@ -51,7 +51,7 @@ class PersonName:
     @property
     def full(self) -> str:
         """The name as it is written: a Thai prefix stands close to the first name."""
-        close = self.prefix != "" and _is_thai(self.prefix[-1])
+        close = self.prefix != "" and _is_thai(self.prefix[0])
         opening = f"{self.prefix}{self.first}" if close else f"{self.prefix} {self.first}"
         return " ".join(f"{opening} {self.middle} {self.last}".split())
 

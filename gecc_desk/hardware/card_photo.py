@@ -42,6 +42,8 @@ class PhotoPieces:
     @property
     def expected(self) -> int:
         """Bytes up to which to read, as far as can be told now."""
+        if self.is_complete:
+            return len(self._bytes)
         return self._claimed if len(self._bytes) < self._claimed else PHOTO_CAPACITY
 
     @property
@@ -53,7 +55,7 @@ class PhotoPieces:
     def is_complete(self) -> bool:
         """Whether nothing more is worth reading."""
         size = len(self._bytes)
-        if size >= PHOTO_CAPACITY or (size > 0 and self.is_blank):
+        if size >= PHOTO_CAPACITY or (size >= len(_START) and self.is_blank):
             return True
         end = self._end()
         return end > 0 and (end < size or size == self._claimed)

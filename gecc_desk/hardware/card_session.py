@@ -100,7 +100,7 @@ class CardSession:
                 return None
             pieces.add(self._photo_piece(pieces.size, pieces.expected))
             if progress is not None:
-                progress(pieces.size, max(pieces.size, pieces.expected))
+                progress(pieces.size, pieces.expected)
         return pieces.photo()
 
     def _photo_piece(self, start: int, end: int) -> bytes:

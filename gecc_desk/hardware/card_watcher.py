@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from gecc_desk.domain.thai_id_card import ThaiIdCard
+from gecc_desk.hardware.card_access import CardAccess, ReadingStopped
 from gecc_desk.hardware.card_events import CardEvent, ReaderState, error_for, state_for
 from gecc_desk.hardware.card_session import CardSession
 from gecc_desk.hardware.errors import CardError, NoCardService
-from gecc_desk.hardware.patient_reading import BACK_OFF, PatientReading, ReadingStopped
+from gecc_desk.hardware.patient_reading import BACK_OFF, PatientReading
 from gecc_desk.hardware.pcsc import UNKNOWN_STATUS, PcscContext, PcscFailure, ReaderStatus
 
 __all__ = ["CardEvent", "CardWatcher", "ReaderState"]
@@ -44,6 +45,7 @@ _RANK = {
 class _Slot:
     """What is known of one reader."""
 
+    access: CardAccess
     status: ReaderStatus = UNKNOWN_STATUS
     state: ReaderState = ReaderState.NO_CARD
     card: ThaiIdCard | None = None
@@ -167,7 +169,7 @@ class CardWatcher:
     def _list_readers(self, context: PcscContext) -> bool:
         """Bring the slots in line with the readers plugged in. Whether any came or went."""
         before, names = self._slots, context.readers()
-        self._slots = {name: before.get(name) or _Slot() for name in names}
+        self._slots = {name: before.get(name) or _Slot(CardAccess(name)) for name in names}
         return self._slots.keys() != before.keys()
 
     def _wait(self, context: PcscContext, timeout_ms: int) -> dict[str, ReaderStatus]:
@@ -199,9 +201,11 @@ class CardWatcher:
 
     def _read(self, context: PcscContext, name: str, back_off: tuple[float, ...]) -> None:
         slot = self._slots[name]
-        reading = PatientReading(context, name, slot.status, self._stopping.is_set)
+        reading = PatientReading(context, name, slot.access, slot.status, self._stopping.is_set)
         try:
             card = reading.read(CardSession.read_text, back_off)
+        except NoCardService:
+            raise
         except CardError as error:
             slot.becomes(state_for(error), error=error)
         except PcscFailure as failure:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from gecc_desk.hardware.card_access import CardAccess, ReadingStopped
 from gecc_desk.hardware.card_session import CardSession
 from gecc_desk.hardware.errors import CardError, CardHeld, CardLost, CardUnreadable
 from gecc_desk.hardware.pcsc import PcscContext, PcscFailure, ReaderStatus
@@ -23,16 +24,13 @@ BACK_OFF = (0.05, 0.1, 0.2, 0.4, 0.8)
 _TRIES_OF_REFUSED_COMMANDS = 2
 
 
-class ReadingStopped(Exception):
-    """The reading was ended from outside. Never leaves this package."""
-
-
 class PatientReading:
     """The reading of one card, from its insertion to success or a clear reason.
 
     Args:
         context: the line to the service; only this thread waits on it.
         reader: the reader's name.
+        access: the way to the card in that reader, kept from one reading to the next.
         status: the reader's status when the card was seen: tells this card from the next.
         is_stopped: asked before every exchange and during every wait.
     """
@@ -41,11 +39,13 @@ class PatientReading:
         self,
         context: PcscContext,
         reader: str,
+        access: CardAccess,
         status: ReaderStatus,
         is_stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._context = context
         self._reader = reader
+        self._access = access
         self._inserted = status
         self._is_stopped = is_stopped
 
@@ -62,28 +62,21 @@ class PatientReading:
         refusals = 0
         waits = iter(back_off)
         while True:
-            try:
-                return self._try(work)
-            except PcscFailure as failure:
-                error: CardError = _meaning_of(failure)
-            except CardUnreadable as unreadable:
-                error = unreadable
-                refusals += 1
+            error: CardError
             wait = next(waits, None)
+            try:
+                return self._access.run(work, self._is_stopped)
+            except CardHeld as held:  # that took its time already
+                wait, error = None, held
+            except PcscFailure as failure:
+                error = _meaning_of(failure)
+            except CardUnreadable as unreadable:
+                refusals += 1
+                error = unreadable
             if not self._stays_for(wait or 0.0):
                 raise CardLost from error
             if wait is None or refusals == _TRIES_OF_REFUSED_COMMANDS:
                 raise error
-
-    def _try(self, work: Callable[[CardSession], Result]) -> Result:
-        with self._context.connect(self._reader) as connection:
-
-            def transmit(command: bytes) -> tuple[bytes, int, int]:
-                if self._is_stopped():
-                    raise ReadingStopped
-                return connection.transmit(command)
-
-            return work(CardSession(transmit, connection.atr))
 
     def _stays_for(self, seconds: float) -> bool:
         """Wait so long, or until the card is gone. Whether this very card is still in."""

@@ -97,7 +97,7 @@ class PcscContext:
     """
 
     def __init__(self) -> None:
-        self._scard = _load_scard()
+        self._scard = load_scard()
         code, self._handle = self._scard.SCardEstablishContext(self._scard.SCARD_SCOPE_USER)
         if code != _SUCCESS:
             raise NoCardService
@@ -215,7 +215,7 @@ def _check(code: int) -> None:
         raise PcscFailure(code)
 
 
-def _load_scard() -> Any:  # noqa: ANN401 - pyscard ships no types
+def load_scard() -> Any:  # noqa: ANN401 - pyscard ships no types
     """Pyscard's lowest module.
 
     Raises:
@@ -223,9 +223,10 @@ def _load_scard() -> Any:  # noqa: ANN401 - pyscard ships no types
             because pyscard says so on standard output from inside its C part.
     """
     if sys.platform == "linux":
-        _require_libpcsclite()
-        # Without this the library itself waits, with no end, for another program to let go.
+        # Read by the library when it is loaded: without it the library itself waits, with no end,
+        # for another program to let go of the card.
         os.environ.setdefault("PCSCLITE_NO_BLOCKING", "1")
+        _require_libpcsclite()
     try:
         from smartcard import scard
     except ImportError as missing:

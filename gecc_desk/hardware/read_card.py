@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gecc_desk.domain.thai_id_card import ThaiIdCard
+from gecc_desk.hardware.card_access import CardAccess
 from gecc_desk.hardware.card_session import CardSession
 from gecc_desk.hardware.errors import (
     CardError,
@@ -55,9 +56,12 @@ def _read_first(
 ) -> tuple[ThaiIdCard, bytes | None]:
     """The first Thai ID card; else the first error that is more than "not a Thai ID card"."""
     errors: list[CardError] = []
+    work = _read_all if with_photo else _read
     for name, status in readers.items():
         try:
-            return PatientReading(context, name, status).read(_read_all if with_photo else _read)
+            return PatientReading(context, name, CardAccess(name), status).read(work)
+        except NoCardService:
+            raise
         except CardError as error:
             errors.append(error)
     if not errors:
