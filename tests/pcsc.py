@@ -88,13 +88,18 @@ class CardSlot:
             self._plugged = None
 
     def wait_until(self, *, has_card: bool, seconds: float = 5.0) -> None:
-        """Wait until the service itself says that a card is in, or is not."""
+        """Wait until the service itself says that a card is in, or is not.
+
+        After a failed exchange pcscd clears "present" at once and yet announces the next card
+        only when its own poll has seen the reader empty. That poll counts every coming and going
+        in the status, so an odd count is a card that is in.
+        """
         until = time.monotonic() + seconds
         with PcscContext() as context:
             status = UNKNOWN_STATUS
             while time.monotonic() < until:
                 status = context.wait({self.reader: status}, 500)[self.reader]
-                if status.has_card == has_card:
+                if status.has_card == has_card == (status.bits >> 16) % 2:
                     return
         pytest.fail(f"after {seconds} s the reader does not show has_card={has_card}")
 
