@@ -12,6 +12,7 @@ from gecc_desk.domain import moments, office
 from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.thai_text import tidy
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.errors import DatabaseExists, DatabaseMissing
 from gecc_desk.storage.tables import (
     CounterRow,
     ServiceRow,
@@ -73,9 +74,16 @@ def create_office(
 
 def open_or_create_office(address: Address) -> Database:
     """What the first start of the window does: open the database, or make a new one."""
-    if Database.is_there(address):
+    try:
         return Database.open(address)
-    return create_office(address)
+    except DatabaseMissing:
+        # No file, or the empty one of a first start that was cut off.
+        pass
+    try:
+        return create_office(address)
+    except DatabaseExists:
+        # The program was started twice at once and the other start was faster.
+        return Database.open(address)
 
 
 def sign_in(database: Database, name: str, password: str) -> str:
@@ -85,14 +93,16 @@ def sign_in(database: Database, name: str, password: str) -> str:
     """
     import argon2
 
+    try:
+        name = tidy(name, limit=STAFF_NAME_LIMIT, field="name")
+    except BadInput:
+        raise SignInFailed from None
     with database.read() as session:
-        staff = session.scalar(
-            sa.select(StaffRow).where(StaffRow.name == name.strip(), StaffRow.active)
-        )
+        staff = session.scalar(sa.select(StaffRow).where(StaffRow.name == name, StaffRow.active))
     if staff is None:
         raise SignInFailed
     try:
-        argon2.PasswordHasher().verify(staff.password_hash, password)
+        argon2.PasswordHasher().verify(staff.password_hash, _secret(password))
     except argon2.exceptions.VerifyMismatchError:
         raise SignInFailed from None
     return staff.name
@@ -109,9 +119,14 @@ def _account(name: str, password: str, at: dt.datetime) -> StaffRow:
     return StaffRow(
         name=name,
         role=ADMINISTRATOR,
-        password_hash=argon2.PasswordHasher().hash(password),
+        password_hash=argon2.PasswordHasher().hash(_secret(password)),
         created_at=at,
     )
+
+
+def _secret(password: str) -> bytes:
+    # An environment variable may hold bytes that are no text; Python keeps them as surrogates.
+    return password.encode("utf-8", "surrogatepass")
 
 
 def _furnish(session: Session) -> None:

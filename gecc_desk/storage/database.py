@@ -44,13 +44,18 @@ class Address:
             raise errors.UnknownAddress(reason=f"{kind}:// is not supported, give a file")
         if not text.strip() or "\0" in text:
             raise errors.UnknownAddress(reason="it is empty or holds a NUL")
-        return cls(Path(text).expanduser())
+        try:
+            # Absolute, so that no name is special to SQLite (":memory:" would keep nothing).
+            return cls(Path(text).expanduser().absolute())
+        except RuntimeError:
+            raise errors.UnknownAddress(reason="nobody's home folder has this name") from None
 
 
 class UnitOfWork:
     """One transaction: committed when told to, rolled back otherwise.
 
-    Used as a context manager. Leaving it without `commit` keeps nothing.
+    Used as a context manager. It holds the write lock from the first line inside, so that a moment
+    taken there is the moment of writing. Leaving it without `commit` keeps nothing.
     """
 
     def __init__(self, session: Session) -> None:
@@ -58,6 +63,11 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         self.session.begin()
+        try:
+            self.session.connection()
+        except BaseException:
+            self.session.close()
+            raise
         return self
 
     def __exit__(
@@ -92,6 +102,7 @@ class Database:
         database = cls(address)
         try:
             database._bring_up_to_date()
+            database._write_ahead()
         except BaseException:
             database.close()
             raise
@@ -112,6 +123,7 @@ class Database:
         try:
             if database._revision() is not None:
                 raise errors.DatabaseExists(path=address.path)
+            database._write_ahead()
             database._upgrade(furnish)
         except BaseException:
             database.close()
@@ -135,7 +147,7 @@ class Database:
 
     def watch(self) -> ChangeWatch:
         """A cheap way to ask whether anything was committed by anybody since the last question."""
-        return ChangeWatch(self._reader.connect())
+        return ChangeWatch(self._reader.connect(), self.address.path)
 
     def close(self) -> None:
         """Close all connections."""
@@ -156,15 +168,21 @@ class Database:
 
     def _revision(self) -> str | None:
         with self._reader.connect() as connection:
-            tables = connection.exec_driver_sql("SELECT name FROM sqlite_master LIMIT 1").all()
-            if not tables:
-                return None
-            known = connection.exec_driver_sql(
-                "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-            ).all()
-            if not known:
-                raise errors.NotADatabase(path=self.address.path)
-            return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            return self._revision_on(connection)
+
+    def _revision_on(self, connection: sa.Connection) -> str | None:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master LIMIT 1").all()
+        if not tables:
+            return None
+        known = connection.exec_driver_sql(
+            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        ).all()
+        if not known:
+            raise errors.NotADatabase(path=self.address.path)
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if version is None:
+            raise errors.NotADatabase(path=self.address.path)
+        return str(version)
 
     def _bring_up_to_date(self) -> None:
         revision = self._revision()
@@ -181,6 +199,9 @@ class Database:
         from gecc_desk.storage import migrations
 
         with self._engine.begin() as connection:
+            # Asked again under the lock: another start may have been faster.
+            if furnish is not None and self._revision_on(connection) is not None:
+                raise errors.DatabaseExists(path=self.address.path)
             migrations.upgrade(connection)
             if furnish is not None:
                 with Session(connection) as session:
@@ -195,19 +216,36 @@ class Database:
         )
         copy = Database(Address(target))
         try:
-            with self._engine.connect() as source, copy._engine.connect() as sink:
+            with (
+                self._reader.connect() as source,
+                copy._reader.connect() as sink,
+                _world_errors(target),
+            ):
                 _driver(source).backup(_driver(sink))
-            if copy.integrity_errors():
+            if copy.integrity_errors() or copy.revision() != revision:
                 raise errors.DatabaseDamaged
-        finally:
+        except BaseException:
             copy.close()
+            target.unlink(missing_ok=True)
+            raise
+        copy.close()
         return target
+
+    def _write_ahead(self) -> None:
+        """Let readers and the writer pass each other; kept in the file once it is set.
+
+        Not done when a connection opens: the file may be another program's, and is not touched
+        before its tables are known.
+        """
+        with self._reader.connect() as connection, _world_errors(self.address.path):
+            _driver(connection).execute("PRAGMA journal_mode=WAL")
 
 
 class ChangeWatch:
     """Asks whether anybody has committed since it was last asked (``PRAGMA data_version``)."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, path: Path) -> None:
+        self._path = path
         self._driver = _driver(connection)
         self._connection = connection
         self._seen = self._version()
@@ -223,7 +261,8 @@ class ChangeWatch:
         self._connection.close()
 
     def _version(self) -> int:
-        return int(self._driver.execute("PRAGMA data_version").fetchone()[0])
+        with _world_errors(self._path):
+            return int(self._driver.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _exists(path: Path) -> bool:
@@ -237,6 +276,20 @@ def _exists(path: Path) -> bool:
 
 def _driver(connection: sa.Connection) -> Any:  # noqa: ANN401 — sqlcipher3 ships no types
     return connection.connection.driver_connection
+
+
+@contextlib.contextmanager
+def _world_errors(path: Path) -> Iterator[None]:
+    """Tell what fails in calls on the driver itself as `_translate` tells the rest."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        known = errors.world_error(error, str(path))
+        if known is None:
+            raise
+        raise known from error
 
 
 def _engine(address: Address) -> sa.Engine:
@@ -253,7 +306,7 @@ def _engine(address: Address) -> sa.Engine:
     def _prepare(driver: sqlite3.Connection, _record: object) -> None:
         # Transactions are begun by the event below, not by the driver's guess.
         driver.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
             driver.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")
