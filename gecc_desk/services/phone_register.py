@@ -13,10 +13,10 @@ from gecc_desk.domain.calls import Call, CallEntry, Rings
 from gecc_desk.domain.phone_numbers import PhoneNumber, read_phone_number
 from gecc_desk.storage import call_store
 from gecc_desk.storage.database import Database
-from gecc_desk.storage.tables import CallRow, TopicRow, UnitRow
+from gecc_desk.storage.tables import CallRow, DraftRow, TopicRow, UnitRow
 
-#: A number is known by its latest calls.
-CALLS_LOOKED_AT = 20
+#: The names that go with a number are looked for in so many of its latest calls.
+CALLS_LOOKED_AT = 500
 RECENT = dt.timedelta(days=30)
 
 
@@ -32,8 +32,8 @@ class RecordedCall:
 class KnownCaller:
     """What the register knows of a number: who called from it last, and how often of late.
 
-    `names` are all names given with this number, the latest first: one telephone may serve
-    several people, so the name is offered and never filled in unasked.
+    `names` are the names given in the latest calls from this number, each once, the latest first:
+    one telephone may serve several people, so the name is offered and never filled in unasked.
     """
 
     number: PhoneNumber
@@ -61,8 +61,11 @@ class PhoneRegister:
         self._actor = actor
         self._clock = clock
 
-    def record(self, entry: CallEntry) -> RecordedCall:
+    def record(self, entry: CallEntry, *, draft: tuple[str, str] | None = None) -> RecordedCall:
         """Write a call down. It is on the disk when this returns.
+
+        `draft` (desk, form) goes in the same transaction, so that a crash leaves either the draft
+        or the call and never both.
 
         Raises a `BadInput` that names the field at fault, or an error of the database.
         """
@@ -70,6 +73,11 @@ class PhoneRegister:
         entry = entry.checked(at)
         with self._database.write() as work:
             call_id = call_store.add_call(work.session, entry, at, self._actor)
+            if draft is not None:
+                desk, form = draft
+                work.session.execute(
+                    sa.delete(DraftRow).where(DraftRow.desk == desk, DraftRow.form == form)
+                )
             work.commit()
         return RecordedCall(call_id, at)
 
@@ -90,14 +98,14 @@ class PhoneRegister:
         number = read_phone_number(typed_number)
         if not number.understood:
             return None
-        with self._database.read() as session:
-            calls = call_store.calls_from(session, number.normal, CALLS_LOOKED_AT)
-        if not calls:
-            return None
         since = self._clock() - RECENT
-        recent = sum(call.entry.received_at >= since for call in calls)
-        names = dict.fromkeys(call.entry.caller for call in calls if call.entry.caller)
-        return KnownCaller(number, tuple(names), calls[0], recent)
+        with self._database.read() as session:
+            last = call_store.calls_from(session, number.normal, 1)
+            if not last:
+                return None
+            names = call_store.names_from(session, number.normal, CALLS_LOOKED_AT)
+            recent = call_store.count_from(session, number.normal, since)
+        return KnownCaller(number, tuple(names), last[0], recent)
 
     def today(self) -> DayFigures:
         """The figures of the day so far (Bangkok)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from gecc_desk.storage.tables import CallRow, TopicRow, TransferRow, UnitRow
 
 #: A trigram index answers from three characters on.
 TRIGRAM = 3
+#: So many ids are asked for in one query: a database takes only so many parameters.
+IDS_AT_ONCE = 500
 
 
 def add_call(session: Session, entry: CallEntry, recorded_at: dt.datetime, by: str) -> int:
@@ -86,18 +88,33 @@ def find_calls(session: Session, text: str, limit: int) -> list[Call]:
     key = thai_text.search_key(text).replace(thai_text.FIELD_BREAK, "")
     if not key:
         return newest_calls(session, limit)
-    query = sa.select(CallRow).order_by(CallRow.id.desc()).limit(limit)
-    if len(key) >= TRIGRAM:
-        phrase = '"' + key.replace('"', '""') + '"'
-        found = sa.text(
-            "SELECT rowid FROM call_index WHERE call_index MATCH :phrase"
-            " ORDER BY rowid DESC LIMIT :most"
-        ).columns(sa.column("rowid", sa.Integer))
-        ids = session.scalars(found, {"phrase": phrase, "most": limit}).all()
-        query = query.where(CallRow.id.in_(ids))
-    else:
-        query = query.where(CallRow.search_key.contains(key, autoescape=True))
-    return as_calls(session, session.scalars(query).all())
+    query = sa.select(CallRow).order_by(CallRow.id.desc())
+    if len(key) < TRIGRAM:
+        query = query.where(CallRow.search_key.contains(key, autoescape=True)).limit(limit)
+        return as_calls(session, session.scalars(query).all())
+    found = sa.text(
+        "SELECT rowid FROM call_index WHERE call_index MATCH :phrases"
+        " ORDER BY rowid DESC LIMIT :most"
+    ).columns(sa.column("rowid", sa.Integer))
+    ids = session.scalars(found, {"phrases": _phrases(text, key), "most": limit}).all()
+    rows = [
+        row for some in _portions(ids) for row in session.scalars(query.where(CallRow.id.in_(some)))
+    ]
+    return as_calls(session, rows)
+
+
+def _phrases(text: str, key: str) -> str:
+    """The search in FTS5's language: the text as a phrase, or the number that it writes.
+
+    ``0066 81…`` and ``081…`` are one number, though neither stands in the other.
+    """
+    number = read_phone_number(text)
+    phrases = {key: None} | ({thai_text.search_key(number.shown): None} if number.normal else {})
+    return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+
+
+def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + IDS_AT_ONCE] for start in range(0, len(ids), IDS_AT_ONCE))
 
 
 def calls_from(session: Session, normal: str, limit: int) -> list[Call]:
@@ -111,16 +128,36 @@ def calls_from(session: Session, normal: str, limit: int) -> list[Call]:
     return as_calls(session, rows.all())
 
 
+def names_from(session: Session, normal: str, limit: int) -> list[str]:
+    """The names given in the latest `limit` calls from a number, each once, the latest first."""
+    names = session.scalars(
+        sa.select(CallRow.caller)
+        .where(CallRow.phone_normal == normal)
+        .order_by(CallRow.received_at.desc(), CallRow.id.desc())
+        .limit(limit)
+    )
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def count_from(session: Session, normal: str, since: dt.datetime) -> int:
+    """How many calls from a number were received at `since` (aware UTC) or later."""
+    counted = sa.select(sa.func.count()).where(
+        CallRow.phone_normal == normal, CallRow.received_at >= since
+    )
+    return session.scalar(counted) or 0
+
+
 def as_calls(session: Session, rows: Sequence[CallRow]) -> list[Call]:
     """The plain data of calls, their transfers fetched at once."""
     transfers: dict[int, list[Transfer]] = {}
-    found = session.scalars(
-        sa.select(TransferRow)
-        .where(TransferRow.call_id.in_([row.id for row in rows]))
-        .order_by(TransferRow.call_id, TransferRow.position)
-    )
-    for transfer in found:
-        transfers.setdefault(transfer.call_id, []).append(Transfer(transfer.unit, transfer.result))
+    for ids in _portions([row.id for row in rows]):
+        found = session.scalars(
+            sa.select(TransferRow)
+            .where(TransferRow.call_id.in_(ids))
+            .order_by(TransferRow.call_id, TransferRow.position)
+        )
+        for row in found:
+            transfers.setdefault(row.call_id, []).append(Transfer(row.unit, row.result))
     return [_as_call(row, tuple(transfers.get(row.id, ()))) for row in rows]
 
 
@@ -140,10 +177,12 @@ def _as_call(row: CallRow, transfers: tuple[Transfer, ...]) -> Call:
 
 
 def _id_by_name(session: Session, table: type[TopicRow] | type[UnitRow], name: str) -> int | None:
-    """The usual topic or unit of this name, however its letters were typed."""
+    """The usual topic or unit of this name, however its letters were typed; one in use first."""
     exact = session.scalar(sa.select(table.id).where(table.name == name))
     if exact is not None:
         return exact
     key = thai_text.search_key(name)
-    known = session.execute(sa.select(table.id, table.name)).all()
+    known = session.execute(
+        sa.select(table.id, table.name).order_by(table.active.desc(), table.id)
+    ).all()
     return next((row.id for row in known if thai_text.search_key(row.name) == key), None)
