@@ -57,7 +57,7 @@ class CounterDesk:
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _check_counter(session, counter)
+            _check_counter(counter, _counters(session))
             for row in ticket_store.open_at_counter(session, day, counter):
                 serving = row.state is TicketState.SERVING
                 step = TicketStep.FINISH if serving else TicketStep.NO_SHOW
@@ -73,7 +73,8 @@ class CounterDesk:
         """
         with self._database.write() as work:
             session, at = work.session, self._clock()
-            _check_counter(session, counter)
+            # A counter that was switched off meanwhile still sees its visitor off.
+            _check_counter(counter, _counters(session, switched_off=True))
             row = ticket_store.find_ticket(session, moments.service_day(at), number)
             if row.counter != counter:
                 shown = tickets.ticket_number(row.prefix, row.number)
@@ -105,15 +106,11 @@ class CounterDesk:
         return CalledTicket(called, why, turn.choice.in_thai())
 
 
-def _counters(session: Session) -> list[int]:
-    return list(
-        session.scalars(
-            sa.select(CounterRow.number).where(CounterRow.active).order_by(CounterRow.number)
-        )
-    )
+def _counters(session: Session, *, switched_off: bool = False) -> list[int]:
+    query = sa.select(CounterRow.number).order_by(CounterRow.number)
+    return list(session.scalars(query if switched_off else query.where(CounterRow.active)))
 
 
-def _check_counter(session: Session, counter: int) -> None:
-    known = _counters(session)
+def _check_counter(counter: int, known: list[int]) -> None:
     if counter not in known:
         raise tickets.NoSuchCounter(number=counter, numbers=", ".join(map(str, known)))

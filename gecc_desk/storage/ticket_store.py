@@ -101,7 +101,7 @@ def tickets_in(session: Session, day: dt.date, states: Sequence[TicketState]) ->
         sa.select(TicketRow, ServiceRow)
         .join(ServiceRow, ServiceRow.id == TicketRow.service_id)
         .where(TicketRow.service_day == day, TicketRow.state.in_(states))
-        .order_by(TicketRow.issued_at, TicketRow.id)
+        .order_by(TicketRow.id)
     )
     return [as_ticket(ticket, service) for ticket, service in rows]
 
@@ -110,17 +110,22 @@ def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket
     """The tickets that `counter` has called or is serving."""
     return list(
         session.scalars(
-            sa.select(TicketRow).where(
+            sa.select(TicketRow)
+            .where(
                 TicketRow.service_day == day,
                 TicketRow.counter == counter,
                 TicketRow.state.in_([TicketState.CALLED, TicketState.SERVING]),
             )
+            .order_by(TicketRow.id)
         )
     )
 
 
 def recent_lanes(session: Session, day: dt.date, limit: int) -> list[Lane]:
-    """The lanes of the latest `limit` calls of `day`, newest last."""
+    """The lanes of the latest `limit` calls of `day`, newest last.
+
+    Latest by their place in the record: the clock may have been set back in between.
+    """
     start, end = moments.day_bounds(day)
     lanes = session.scalars(
         sa.select(TicketRow.lane)
@@ -130,14 +135,17 @@ def recent_lanes(session: Session, day: dt.date, limit: int) -> list[Lane]:
             TicketEventRow.at >= start,
             TicketEventRow.at < end,
         )
-        .order_by(TicketEventRow.at.desc(), TicketEventRow.id.desc())
+        .order_by(TicketEventRow.id.desc())
         .limit(limit)
     ).all()
     return list(reversed(lanes))
 
 
 def recent_services(session: Session, day: dt.date, limit: int) -> tuple[list[dt.timedelta], int]:
-    """How long the latest `limit` finished services of `day` took, and at how many counters."""
+    """How long the latest `limit` finished services of `day` took, and at how many counters.
+
+    A service that ended before it began (the clock was set back) says nothing and is left out.
+    """
     start, end = moments.day_bounds(day)
     begun = sa.orm.aliased(TicketEventRow)
     rows = session.execute(
@@ -148,8 +156,9 @@ def recent_services(session: Session, day: dt.date, limit: int) -> tuple[list[dt
             TicketEventRow.step == TicketStep.FINISH,
             TicketEventRow.at >= start,
             TicketEventRow.at < end,
+            TicketEventRow.at >= begun.at,
         )
-        .order_by(TicketEventRow.at.desc())
+        .order_by(TicketEventRow.id.desc())
         .limit(limit)
     ).all()
     lasted = [finished - started for started, finished, _ in rows]
