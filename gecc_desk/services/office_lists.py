@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,16 +74,18 @@ class OfficeSettings:
     def save_services(self, lines: Sequence[ServiceLine]) -> None:
         """Save the list of services; a new one gets the next free letter.
 
-        Raises `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
+        One that was taken out comes back under its name with the letter that it had. Raises `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
         """
         names = _checked([line.name for line in lines])
         with self._database.write() as work:
             known = {row.id: row for row in work.session.scalars(sa.select(ServiceRow))}
             letters = {row.code for row in known.values()}
+            retired = _by_key(known.values(), lines)
             for row in known.values():
                 row.active = False
             for position, (line, name) in enumerate(zip(lines, names, strict=True)):
                 found = known.get(line.id) if line.id is not None else None
+                found = found or retired.get(search_key(name))
                 if found is None:
                     found = ServiceRow(code=office.free_letter(letters))
                     letters.add(found.code)
@@ -119,8 +121,7 @@ class OfficeSettings:
         with self._database.write() as work:
             rows: list[Any] = list(work.session.scalars(sa.select(table)))
             by_id = {row.id: row for row in rows}
-            claimed = {line.id for line in lines}
-            by_key = {search_key(row.name): row for row in rows if row.id not in claimed}
+            by_key = _by_key(rows, lines)
             for row in rows:
                 row.active = False
                 # Two lines may swap their names; unique names need a step between.
@@ -131,14 +132,30 @@ class OfficeSettings:
                 row = by_id.get(line.id) or by_key.get(search_key(name)) or table()
                 row.name, row.position, row.active = name, position, True
                 work.session.add(row)
+            taken = set(names)
             for row in rows:
                 if not row.active:
-                    row.name = row.name.split("\x1f", 2)[-1]
+                    row.name = _name_apart(row.name.split("\x1f", 2)[-1], row.id, taken)
+                    taken.add(row.name)
             work.commit()
 
 
 def _active(session: Session, table: type[Any]) -> Sequence[Any]:
     return session.scalars(sa.select(table).where(table.active).order_by(table.position)).all()
+
+
+def _by_key(rows: Iterable[Any], lines: Sequence[Named] | Sequence[ServiceLine]) -> dict[str, Any]:
+    """Rows that no line claims by id, by name; of two that share a name the one in use counts."""
+    claimed = {line.id for line in lines}
+    free = sorted((row for row in rows if row.id not in claimed), key=lambda row: row.active)
+    return {search_key(row.name): row for row in free}
+
+
+def _name_apart(name: str, row_id: int, taken: set[str]) -> str:
+    """The name of a retired row, told apart where a line in use was given the same name since."""
+    while name in taken:
+        name = f"{name} ({row_id})"
+    return name
 
 
 def _checked(names: Sequence[str]) -> list[str]:
