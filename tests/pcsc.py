@@ -7,7 +7,9 @@ two test runs on one machine do not find each other's cards.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ from gecc_desk.hardware.pcsc import UNKNOWN_STATUS, PcscContext, PcscFailure
 from tests.virtual_card import VPCD_PORT, PluggedCard, VirtualCard
 
 INSTALL = "apt-get install -y pcscd vsmartcard-vpcd libpcsclite1"
+_VPCD_CONFIGURATION = Path("/etc/reader.conf.d/vpcd")
 _READER_NAME = "Virtual PCD"
 _LOCK_SECONDS = 100.0
 _READY_SECONDS = 10.0
@@ -31,6 +34,7 @@ class PcscDaemon:
     """The pcscd that the tests talk to: one that ran already, or one of their own."""
 
     def __init__(self) -> None:
+        self.port = VPCD_PORT
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -40,19 +44,18 @@ class PcscDaemon:
 
     def start(self) -> None:
         """Have a pcscd with virtual readers, started here if none runs; returns when it is ready."""
-        if not _virtual_readers():
+        if virtual_readers():
+            return
+        self.port = _free_port()
+        with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
+            _configure(Path(folder), self.port)
             self._process = subprocess.Popen(
-                ["pcscd", "--foreground", "--error"],
+                ["pcscd", "--foreground", "--error", "--config", folder],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        until = time.monotonic() + _READY_SECONDS
-        while not _virtual_readers():
-            if time.monotonic() > until:
-                self.stop()
-                pytest.fail(f"pcscd shows no virtual reader. Install it: {INSTALL}")
-            time.sleep(0.02)  # nothing tells when a service has come up
+            self._wait_until_ready()
 
     def stop(self) -> None:
         """End it, if it is our own; returns when it is gone."""
@@ -66,13 +69,21 @@ class PcscDaemon:
             self._process.wait(5)
         self._process = None
 
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + _READY_SECONDS
+        while not virtual_readers():
+            if time.monotonic() > until:
+                self.stop()
+                pytest.fail(f"pcscd shows no virtual reader. Install it: {INSTALL}")
+            time.sleep(0.02)  # nothing tells when a service has come up
+
 
 class CardSlot:
     """One virtual reader, into which a test puts cards."""
 
-    def __init__(self, number: int, reader: str) -> None:
+    def __init__(self, reader: str, port: int) -> None:
         self.reader = reader
-        self._port = VPCD_PORT + number
+        self._port = port
         self._plugged: PluggedCard | None = None
 
     def insert(self, card: VirtualCard) -> VirtualCard:
@@ -133,18 +144,19 @@ def pcscd(_pcscd_of_session: PcscDaemon) -> PcscDaemon:
 @pytest.fixture
 def card_slot(pcscd: PcscDaemon) -> Iterator[CardSlot]:
     """An empty virtual reader: ``insert(card)``, ``remove()``."""
-    yield from _slot(first=True)
+    yield from _slot(free_slots(pcscd)[0])
 
 
 @pytest.fixture
-def second_card_slot(card_slot: CardSlot) -> Iterator[CardSlot]:
+def second_card_slot(pcscd: PcscDaemon, card_slot: CardSlot) -> Iterator[CardSlot]:
     """Another empty virtual reader beside ``card_slot``."""
-    yield from _slot(first=False)
+    others = [slot for slot in free_slots(pcscd) if slot.reader != card_slot.reader]
+    if not others:
+        pytest.fail("the second virtual reader is taken by another program")
+    yield from _slot(others[0])
 
 
-def _slot(*, first: bool) -> Iterator[CardSlot]:
-    free = _free_slots()
-    slot = free[0] if first else free[-1]
+def _slot(slot: CardSlot) -> Iterator[CardSlot]:
     yield slot
     slot.remove()
     # A service that the test has stopped shows no reader: nothing is left in it either.
@@ -152,24 +164,52 @@ def _slot(*, first: bool) -> Iterator[CardSlot]:
         slot.wait_until(has_card=False)
 
 
-def _free_slots() -> list[CardSlot]:
-    """The virtual readers that no other program has put a card into; both when two are wanted."""
+def free_slots(daemon: PcscDaemon) -> list[CardSlot]:
+    """The virtual readers that no other program has put a card into: at least one."""
     free = []
     with PcscContext() as context:
-        for number, reader in enumerate(_virtual_readers()):
+        for number, reader in enumerate(virtual_readers()):
             if not context.wait({reader: UNKNOWN_STATUS}, 0)[reader].has_card:
-                free.append(CardSlot(number, reader))
+                free.append(CardSlot(reader, daemon.port + number))
     if not free:
-        pytest.fail(f"every virtual reader (ports {VPCD_PORT} on) is taken by another program")
+        pytest.fail("every virtual reader is taken by another program")
     return free
 
 
-def _virtual_readers() -> list[str]:
+def virtual_readers() -> list[str]:
+    """The names of the virtual readers of the pcscd that runs; none where none does."""
     try:
         with PcscContext() as context:
             return sorted(name for name in context.readers() if name.startswith(_READER_NAME))
     except (NoCardService, PcscFailure):
         return []
+
+
+def _configure(folder: Path, port: int) -> None:
+    """The virtual reader's own configuration, on this port."""
+    if not _VPCD_CONFIGURATION.exists():
+        pytest.fail(f"the virtual reader (vpcd) is missing. Install it: {INSTALL}")
+    text = _VPCD_CONFIGURATION.read_text(encoding="ascii")
+    text = re.sub(f"0x{VPCD_PORT:X}", f"0x{port:X}", text, flags=re.IGNORECASE)
+    (folder / "vpcd").write_text(text, encoding="ascii")
+
+
+def _free_port() -> int:
+    """The first port on which both slots can listen: the usual one, unless a program has it."""
+    for port in range(VPCD_PORT, VPCD_PORT + 100, 2):
+        if _is_free(port) and _is_free(port + 1):
+            return port
+    pytest.fail("no free pair of ports for the virtual reader")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("", port))
+        except OSError:
+            return False
+    return True
 
 
 @contextlib.contextmanager
