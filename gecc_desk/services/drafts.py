@@ -22,6 +22,10 @@ class Drafts:
         self._desk = desk
         self._clock = clock
 
+    def key(self, form: str) -> tuple[str, str]:
+        """What names the draft of `form` to a service that removes it as it saves."""
+        return self._desk, form
+
     def keep(self, form: str, content: Mapping[str, str]) -> None:
         """Keep what stands in `form` now, in place of what was kept before."""
         with self._database.write() as work:

@@ -37,10 +37,7 @@ class OfficeSettings:
     def set_values(self, values: dict[str, str]) -> None:
         """Set several settings at once."""
         with self._database.write() as work:
-            for name, value in values.items():
-                work.session.merge(
-                    SettingRow(name=name, value=tidy(value, limit=NAME_LIMIT, field=name))
-                )
+            _put_values(work.session, values)
             work.commit()
 
     def services(self) -> list[ServiceLine]:
@@ -71,73 +68,109 @@ class OfficeSettings:
                 or 0
             )
 
+    def save_all(
+        self,
+        values: dict[str, str],
+        services: Sequence[ServiceLine],
+        units: Sequence[Named],
+        topics: Sequence[Named],
+        counters: int,
+    ) -> None:
+        """Save everything at once, or, where one part is wrong, nothing.
+
+        Raises `TooLong`, `OfficeListInvalid` or `NoServiceLetterLeft`.
+        """
+        with self._database.write() as work:
+            _put_values(work.session, values)
+            _put_services(work.session, services)
+            _put_named(work.session, UnitRow, units)
+            _put_named(work.session, TopicRow, topics)
+            _put_counters(work.session, counters)
+            work.commit()
+
     def save_services(self, lines: Sequence[ServiceLine]) -> None:
         """Save the list of services; a new one gets the next free letter.
 
         One that was taken out comes back under its name with the letter that it had. Raises `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
         """
-        names = _checked([line.name for line in lines])
         with self._database.write() as work:
-            known = {row.id: row for row in work.session.scalars(sa.select(ServiceRow))}
-            letters = {row.code for row in known.values()}
-            retired = _by_key(known.values(), lines)
-            for row in known.values():
-                row.active = False
-            for position, (line, name) in enumerate(zip(lines, names, strict=True)):
-                found = known.get(line.id) if line.id is not None else None
-                found = found or retired.get(search_key(name))
-                if found is None:
-                    found = ServiceRow(code=office.free_letter(letters))
-                    letters.add(found.code)
-                    work.session.add(found)
-                found.name, found.position, found.active = name, position, True
-                found.standard_minutes = min(
-                    max(line.standard_minutes, 1), LONGEST_STANDARD_MINUTES
-                )
+            _put_services(work.session, lines)
             work.commit()
 
     def save_units(self, lines: Sequence[Named]) -> None:
         """Save the list of units. Raises `OfficeListInvalid`; then nothing is changed."""
-        self._save_named(UnitRow, lines)
+        with self._database.write() as work:
+            _put_named(work.session, UnitRow, lines)
+            work.commit()
 
     def save_topics(self, lines: Sequence[Named]) -> None:
         """Save the list of topics. Raises `OfficeListInvalid`; then nothing is changed."""
-        self._save_named(TopicRow, lines)
+        with self._database.write() as work:
+            _put_named(work.session, TopicRow, lines)
+            work.commit()
 
     def save_counters(self, count: int) -> None:
         """Have counters 1 to `count`; those above are switched off and keep their past."""
-        count = min(max(count, 1), MOST_COUNTERS)
         with self._database.write() as work:
-            known = {row.number: row for row in work.session.scalars(sa.select(CounterRow))}
-            for row in known.values():
-                row.active = row.number <= count
-            work.session.add_all(
-                CounterRow(number=number) for number in range(1, count + 1) if number not in known
-            )
+            _put_counters(work.session, count)
             work.commit()
 
-    def _save_named(self, table: type[UnitRow] | type[TopicRow], lines: Sequence[Named]) -> None:
-        names = _checked([line.name for line in lines])
-        with self._database.write() as work:
-            rows: list[Any] = list(work.session.scalars(sa.select(table)))
-            by_id = {row.id: row for row in rows}
-            by_key = _by_key(rows, lines)
-            for row in rows:
-                row.active = False
-                # Two lines may swap their names; unique names need a step between.
-                row.name = f"\x1f{row.id}\x1f{row.name}"
-            work.session.flush()
-            for position, (line, name) in enumerate(zip(lines, names, strict=True)):
-                # A name that was once switched off comes back as the same row.
-                row = by_id.get(line.id) or by_key.get(search_key(name)) or table()
-                row.name, row.position, row.active = name, position, True
-                work.session.add(row)
-            taken = set(names)
-            for row in rows:
-                if not row.active:
-                    row.name = _name_apart(row.name.split("\x1f", 2)[-1], row.id, taken)
-                    taken.add(row.name)
-            work.commit()
+
+def _put_values(session: Session, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        session.merge(SettingRow(name=name, value=tidy(value, limit=NAME_LIMIT, field=name)))
+
+
+def _put_services(session: Session, lines: Sequence[ServiceLine]) -> None:
+    names = _checked([line.name for line in lines])
+    known = {row.id: row for row in session.scalars(sa.select(ServiceRow))}
+    letters = {row.code for row in known.values()}
+    retired = _by_key(known.values(), lines)
+    for row in known.values():
+        row.active = False
+    for position, (line, name) in enumerate(zip(lines, names, strict=True)):
+        found = known.get(line.id) if line.id is not None else None
+        found = found or retired.get(search_key(name))
+        if found is None:
+            found = ServiceRow(code=office.free_letter(letters))
+            letters.add(found.code)
+            session.add(found)
+        found.name, found.position, found.active = name, position, True
+        found.standard_minutes = min(max(line.standard_minutes, 1), LONGEST_STANDARD_MINUTES)
+
+
+def _put_counters(session: Session, count: int) -> None:
+    count = min(max(count, 1), MOST_COUNTERS)
+    known = {row.number: row for row in session.scalars(sa.select(CounterRow))}
+    for row in known.values():
+        row.active = row.number <= count
+    session.add_all(
+        CounterRow(number=number) for number in range(1, count + 1) if number not in known
+    )
+
+
+def _put_named(
+    session: Session, table: type[UnitRow] | type[TopicRow], lines: Sequence[Named]
+) -> None:
+    names = _checked([line.name for line in lines])
+    rows: list[Any] = list(session.scalars(sa.select(table)))
+    by_id = {row.id: row for row in rows}
+    by_key = _by_key(rows, lines)
+    for row in rows:
+        row.active = False
+        # Two lines may swap their names; unique names need a step between.
+        row.name = f"\x1f{row.id}\x1f{row.name}"
+    session.flush()
+    for position, (line, name) in enumerate(zip(lines, names, strict=True)):
+        # A name that was once switched off comes back as the same row.
+        row = by_id.get(line.id) or by_key.get(search_key(name)) or table()
+        row.name, row.position, row.active = name, position, True
+        session.add(row)
+    taken = set(names)
+    for row in rows:
+        if not row.active:
+            row.name = _name_apart(row.name.split("\x1f", 2)[-1], row.id, taken)
+            taken.add(row.name)
 
 
 def _active(session: Session, table: type[Any]) -> Sequence[Any]:
