@@ -1,0 +1,1 @@
+"""What one press of a button does, on a real database."""

@@ -1,0 +1,1 @@
+"""The database: real files, real processes."""

@@ -1,0 +1,1 @@
+"""Rules with no database and no device."""
