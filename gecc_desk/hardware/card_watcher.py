@@ -28,6 +28,7 @@ SERVICE_RETRY_SECONDS = 0.5
 _STOP_SECONDS = 5.0
 _CANCEL_SECONDS = 0.02
 _HELD_RETRY_SECONDS = 0.2
+_LASTING_SECONDS = 1.0  # a line that breaks sooner is no better than none
 
 # Which of several readers to show when none has just changed: a person first, a foreign card
 # that stays in (a signing token) last.
@@ -63,6 +64,9 @@ class _Slot:
         self.card = card
         self.error = error or error_for(state)
 
+    def rested_for(self, seconds: float) -> bool:
+        return time.monotonic() - self.tried_at > seconds
+
 
 class CardWatcher:
     """Tells ``on_change`` about readers and cards until it is stopped.
@@ -81,7 +85,7 @@ class CardWatcher:
         self._asked_again = threading.Event()
         self._line = threading.Lock()
         self._context: PcscContext | None = None
-        self._has_line = False
+        self._connected_at = 0.0
         self._slots: dict[str, _Slot] = {}
         self._shown: str | None = None
         self._told: CardEvent | None = None
@@ -127,9 +131,8 @@ class CardWatcher:
     def _lose_service(self, failure: NoCardService | PcscFailure) -> None:
         """Say so, unless a fresh line may do at once, and wait a little before the next."""
         _log.info("the line to the card service is lost: %s", failure)
-        is_first_failure = self._has_line and isinstance(failure, PcscFailure)
-        self._has_line = False
-        if is_first_failure:
+        has_lasted = time.monotonic() - self._connected_at > _LASTING_SECONDS
+        if has_lasted and isinstance(failure, PcscFailure):
             return
         self._tell(ReaderState.NO_SERVICE, again=self._asked_again.is_set())
         self._asked_again.clear()
@@ -139,6 +142,7 @@ class CardWatcher:
     def _connected(self) -> Iterator[PcscContext]:
         with PcscContext() as context:
             self._slots.clear()
+            self._connected_at = time.monotonic()
             self._publish(context)
             try:
                 yield context
@@ -156,7 +160,6 @@ class CardWatcher:
         while not self._stopping.is_set():
             has_changed = self._list_readers(context)
             told = self._wait(context, 0 if is_first or has_changed else WAIT_MS)
-            self._has_line = True
             again = self._asked_again.is_set()
             self._asked_again.clear()
             for name, status in told.items():
@@ -196,7 +199,7 @@ class CardWatcher:
             self._shown = name
             self._tell(ReaderState.READING, reader=name)
             self._read(context, name, BACK_OFF)
-        elif slot.state is ReaderState.HELD and _seconds_since(slot.tried_at) > _HELD_RETRY_SECONDS:
+        elif slot.state is ReaderState.HELD and slot.rested_for(_HELD_RETRY_SECONDS):
             self._read(context, name, ())
 
     def _read(self, context: PcscContext, name: str, back_off: tuple[float, ...]) -> None:
@@ -251,7 +254,3 @@ class CardWatcher:
         self._told = CardEvent(serial, state, reader, card, error or error_for(state))
         _log.info("card reader %s: %s", reader or "-", state.value)
         self._on_change(self._told)
-
-
-def _seconds_since(moment: float) -> float:
-    return time.monotonic() - moment

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from gecc_desk.hardware.errors import NoCardService
+from gecc_desk.hardware.errors import CardUnreadable, NoCardService
 
 PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
 """The service's pseudo-reader: its state changes when a reader is plugged in or out."""
@@ -24,11 +24,10 @@ _CANCELLED = 0x80100002
 _SHARING_VIOLATION = 0x8010000B
 # Unknown reader, reader not available, no readers.
 _READER_GONE = frozenset({0x80100009, 0x80100017, _NO_READERS})
-# Internal error, invalid handle, cancelled by the system, lost line to the service, no service,
-# service stopped, service too busy; then Windows' own for a dead handle or a dead remote call.
+# Invalid handle, cancelled by the system, lost line to the service, no service, service stopped,
+# service too busy; then Windows' own for a dead handle or a dead remote call.
 _SERVICE_GONE = frozenset(
-    {0x80100001, 0x80100003, 0x80100012, 0x80100013, 0x8010001D, 0x8010001E, 0x80100031}
-    | {6, 0x6BA, 0x6BE}
+    {0x80100003, 0x80100012, 0x80100013, 0x8010001D, 0x8010001E, 0x80100031} | {6, 0x6BA, 0x6BE}
 )
 
 
@@ -161,12 +160,14 @@ class PcscContext:
             self._handle, reader, scard.SCARD_SHARE_SHARED, protocols
         )
         _check(code)
-        after = scard.SCARD_RESET_CARD  # a reading that failed leaves the card as it came
+        after = scard.SCARD_LEAVE_CARD  # a reset would undo a PIN that another program was given
         try:
             _check(scard.SCardBeginTransaction(handle))
             try:
                 yield CardConnection(scard, handle, protocol)
-                after = scard.SCARD_LEAVE_CARD
+            except (PcscFailure, CardUnreadable):
+                after = scard.SCARD_RESET_CARD  # the next try finds the chip fresh
+                raise
             finally:
                 scard.SCardEndTransaction(handle, scard.SCARD_LEAVE_CARD)
         finally:

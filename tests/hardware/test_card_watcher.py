@@ -211,6 +211,13 @@ class OtherProgram:
     def begin(self) -> None:
         assert scard.SCardBeginTransaction(self._card) == scard.SCARD_S_SUCCESS
 
+    def select_its_own(self) -> int:
+        """Send a command of its own; the service's answer code tells if the card was reset."""
+        code, _ = scard.SCardTransmit(
+            self._card, scard.SCARD_PCI_T0, [0x00, 0xA4, 0x04, 0x00, 0x00]
+        )
+        return int(code)
+
     def reset(self) -> None:
         scard.SCardReconnect(
             self._card, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_T0, scard.SCARD_RESET_CARD
@@ -235,6 +242,18 @@ def test_a_card_that_another_program_holds_is_read_when_it_lets_go(
     assert told.until(ReaderState.HELD, ReaderState.READ).state is ReaderState.HELD
     other.let_go()
     assert name_in(told.until(ReaderState.READ)) == "นายทดสอบ ระบบงาน"
+
+
+def test_a_token_that_another_program_uses_is_not_reset(card_slot: CardSlot, watch: Watch) -> None:
+    # A reset would make that program ask for its PIN again.
+    card_slot.insert(VirtualCard(is_thai=False))
+    card_slot.wait_until(has_card=True)
+    other = OtherProgram(card_slot, scard.SCARD_SHARE_SHARED)
+    watcher, told = watch()
+    told.until(ReaderState.NOT_THAI_ID, ReaderState.NO_CARD)
+    watcher.stop()
+    assert other.select_its_own() == scard.SCARD_S_SUCCESS
+    other.let_go()
 
 
 def test_a_card_that_another_program_resets_again_and_again_is_read_right(
