@@ -72,6 +72,26 @@ def create_office(
     return Database.create(address, furnish)
 
 
+def add_administrator(
+    database: Database,
+    name: str,
+    password: str,
+    *,
+    clock: Callable[[], dt.datetime] = moments.now,
+) -> None:
+    """Give a database that the window made at its first start its first administrator.
+
+    Raises `DatabaseExists` where there is one already, `PasswordTooShort`, `NameMissing` or an
+    error of the disk; then nothing is changed.
+    """
+    account = _account(name, password, clock())
+    with database.write() as work:
+        if work.session.scalar(sa.select(StaffRow.id).where(StaffRow.role == ADMINISTRATOR)):
+            raise DatabaseExists(path=database.address.path)
+        work.session.add(account)
+        work.commit()
+
+
 def open_or_create_office(address: Address) -> Database:
     """What the first start of the window does: open the database, or make a new one."""
     try:
