@@ -1,0 +1,71 @@
+"""Exit codes, and where the trace of a bug goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import traceback
+from pathlib import Path
+
+import gecc_desk
+from gecc_desk.domain.errors import BadInput, DeskError, NothingThere
+
+BAD_INPUT = 2
+NOTHING_THERE = 3
+WORLD_FAILED = 9
+BUG = 70  # EX_SOFTWARE of sysexits.h
+STOPPED = 130  # 128 + SIGINT, as every shell has it
+
+LOG_NAME = "gecc-deskctl.log"
+#: A log of this size (bytes) is put aside once; with the present one that is all that is kept.
+LOG_LIMIT = 500_000
+
+
+def exit_code(error: DeskError) -> int:
+    """The exit code of an error of the world."""
+    from gecc_desk.hardware.errors import CardError
+
+    if isinstance(error, CardError):
+        return error.exit_code
+    if isinstance(error, BadInput):
+        return BAD_INPUT
+    return NOTHING_THERE if isinstance(error, NothingThere) else WORLD_FAILED
+
+
+def keep_trace(bug: Exception) -> str:
+    """Write the trace of a bug to the log; gives the sentence for the person."""
+    from gecc_desk.storage.places import log_folder
+
+    kind = type(bug).__name__
+    file = log_folder() / LOG_NAME
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _append(file, _trace_without_data(bug))
+    except OSError:
+        return f"This is a bug in the program ({kind}). Its trace could not be written to {file}."
+    return f"This is a bug in the program ({kind}). Please hand on its trace: {file}"
+
+
+def _append(file: Path, text: str) -> None:
+    if file.exists() and file.stat().st_size > LOG_LIMIT:
+        file.replace(file.with_suffix(".old.log"))
+    with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(text)
+
+
+def _trace_without_data(bug: BaseException) -> str:
+    """Where it happened and what kind it was, and nothing of what it worked on.
+
+    Locals are left out, and the messages too: that of a database error quotes the row.
+    """
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    parts = [f"\n{at} GECC Desk {gecc_desk.__version__}, {system}\n"]
+    seen: BaseException | None = bug
+    while seen is not None:
+        parts += traceback.format_tb(seen.__traceback__)
+        parts.append(f"{type(seen).__module__}.{type(seen).__qualname__}\n")
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+        if seen is not None:
+            parts.append("raised after:\n")
+    return "".join(parts)

@@ -1,0 +1,119 @@
+"""gecc-deskctl init, check and demo: the database as a whole."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import os
+import sys
+
+from gecc_desk.console.answer import Answer
+from gecc_desk.console.desk import actor_in, address_of, checked_text, opened
+from gecc_desk.console.failures import WORLD_FAILED
+from gecc_desk.domain import moments
+from gecc_desk.domain.errors import BadInput
+from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.errors import DatabaseExists
+
+
+class PasswordMissing(BadInput):
+    """`init` without a password."""
+
+    field = "password"
+    english = "Set the administrator's password in the environment: GECC_DESK_PASSWORD."
+    thai = "โปรดตั้งรหัสผ่านผู้ดูแลระบบในตัวแปร GECC_DESK_PASSWORD"
+
+
+def init(options: argparse.Namespace) -> Answer:
+    """Make a database with its administrator, or give one that has none yet its first.
+
+    The second is for a database that the window made at its first start. Raises `DatabaseExists`
+    where there is an administrator.
+    """
+    from gecc_desk.services import setup
+
+    address = address_of(options)
+    password = checked_text(os.environ.get("GECC_DESK_PASSWORD", ""), "password")
+    if not password:
+        raise PasswordMissing
+    admin = (checked_text(options.admin, "name"), password)
+    try:
+        setup.create_office(address, admin=admin).close()
+    except DatabaseExists:
+        with contextlib.closing(Database.open(address)) as database:
+            setup.add_administrator(database, *admin)
+    return Answer(f"The database {address.path} is ready.", {"database": str(address.path)})
+
+
+def check(options: argparse.Namespace) -> Answer:
+    """Look through the whole database; findings give exit 9."""
+    from gecc_desk.services.checkup import check_up
+
+    with opened(options) as (database, _actor):
+        found = check_up(database)
+    data = {
+        "ok": found.ok, "schema": found.schema, "tickets": found.tickets,
+        "calls": found.calls, "problems": list(found.problems),
+    }  # fmt: skip
+    head = f"schema {found.schema}, {found.tickets} tickets, {found.calls} calls"
+    if found.ok:
+        return Answer(f"{head}: no problems", data)
+    text = "\n".join([head, *found.problems])
+    complaint = f"{len(found.problems)} problems found. Stop writing and restore the latest backup."
+    return Answer(text, data, WORLD_FAILED, complaint)
+
+
+def demo(options: argparse.Namespace) -> Answer:
+    """Fill an empty database, made here where there is none, with invented data.
+
+    Raises `DatabaseExists` where there are tickets or calls.
+    """
+    from gecc_desk.services.demo import fill
+
+    until = _until(options.until)
+    with contextlib.closing(_empty_or_new(address_of(options))) as database:
+        filled = fill(
+            database, calls=options.calls, tickets=options.tickets, years=options.years,
+            seed=options.seed, until=until, progress=_show if _is_watched() else None,
+        )  # fmt: skip
+    data = {"calls": filled.calls, "tickets": filled.tickets, "until": moments.iso(until)}
+    return Answer(f"{filled.calls} calls and {filled.tickets} tickets invented", data)
+
+
+def _empty_or_new(address: Address) -> Database:
+    from gecc_desk.services import setup
+
+    try:
+        return setup.create_office(address)
+    except DatabaseExists:
+        database = Database.open(address)
+    try:
+        actor_in(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _until(typed: str | None) -> dt.datetime:
+    """The end of the invented time; by default the beginning of today in Bangkok."""
+    now = moments.now()
+    if typed is None:
+        return moments.day_bounds(moments.service_day(now))[0]
+    if typed.strip().lower() == "now":
+        return now
+    until = moments.parse_iso(typed)
+    moments.refuse_future(until, now)
+    return until
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _show(done: int, of: int) -> None:
+    """Progress on one line of a terminal, wiped at the end."""
+    line = f"{done * 100 // max(of, 1):3} %" if done < of else "     "
+    sys.stderr.write(f"\r{line}\r")
+    sys.stderr.flush()
