@@ -129,6 +129,15 @@ def test_a_refusal_that_stays_is_unreadable_and_the_next_card_is_read(
     assert_next_card_reads_right(card_slot, told)
 
 
+def test_a_card_the_wrong_way_round_is_unreadable_and_the_next_card_is_read(
+    card_slot: CardSlot, watch: Watch
+) -> None:
+    _, told = watch()
+    card_slot.insert(VirtualCard(atr=b"\x00\x00"))  # no chip answers to reset like this
+    told.until(ReaderState.UNREADABLE)
+    assert_next_card_reads_right(card_slot, told)
+
+
 def test_a_refusal_that_passes_is_not_even_seen(card_slot: CardSlot, watch: Watch) -> None:
     _, told = watch()
     told.until(ReaderState.NO_CARD)
