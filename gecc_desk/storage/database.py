@@ -299,6 +299,8 @@ def _engine(address: Address) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(address.path)),
         module=dbapi2,
+        # What people typed stands in the parameters; it must not reach an error's text or a log.
+        hide_parameters=True,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 

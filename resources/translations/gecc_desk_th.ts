@@ -1,0 +1,861 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH">
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>Write down a call</source>
+        <extracomment>The name under which the draft of this form is kept.</extracomment>
+        <translation>บันทึกสาย</translation>
+    </message>
+    <message>
+        <source>What was typed and not yet saved has been put back.</source>
+        <translation>นำข้อความที่พิมพ์ค้างไว้กลับมาให้แล้ว ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>The form was cleared.</source>
+        <translation>ล้างแบบบันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>caller not known</source>
+        <translation>ไม่ทราบชื่อ</translation>
+    </message>
+    <message>
+        <source>Saved at {at}: {who}</source>
+        <translation>บันทึกแล้วเวลา {at} น. · {who}</translation>
+    </message>
+    <message>
+        <source>When the call was received. Change it here (F8).</source>
+        <translation>เวลาที่รับสาย แก้ไขได้ (F8)</translation>
+    </message>
+    <message>
+        <source>Time received</source>
+        <translation>เวลารับสาย</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ผลการดำเนินการ</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>ผลการโอนสาย</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>จำนวนครั้งที่เสียงเรียกดัง</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>หมายเลขโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Name of the caller</source>
+        <translation>ชื่อผู้ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>เรื่องที่ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Transferred to unit</source>
+        <translation>โอนสายไปยังหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>What came of the transfer</source>
+        <translation>ผลการโอนสาย</translation>
+    </message>
+    <message>
+        <source>Call back on (day and time)</source>
+        <translation>นัดโทรกลับ (วันและเวลา)</translation>
+    </message>
+    <message>
+        <source>Rings before it was answered</source>
+        <translation>เสียงเรียกกี่ครั้งก่อนรับ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>หมายเหตุ</translation>
+    </message>
+    <message>
+        <source>Type, or ↓ for all units</source>
+        <translation>พิมพ์ชื่อ หรือกด ↓ เพื่อดูทุกหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>e.g. 13:00 or 25/11/2569 09:30</source>
+        <translation>เช่น 13:00 หรือ 25/11/2569 09:30</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับสาย</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>Save   Ctrl+Enter</source>
+        <translation>บันทึก   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+    <message>
+        <source>Empty the form; it can be undone</source>
+        <translation>ล้างแบบบันทึก (เลิกทำได้)</translation>
+    </message>
+</context>
+<context>
+    <name>CallModel</name>
+    <message>
+        <source>Time</source>
+        <extracomment>Role under which a row gives its `Call`. Role of the second, quieter line of a cell. Role of a chip in a cell.</extracomment>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>ผู้ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Name not known</source>
+        <translation>ไม่ทราบชื่อ</translation>
+    </message>
+    <message>
+        <source>To {unit} · {result}</source>
+        <translation>โอน {unit} · {result}</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>ต้องโทรกลับ</translation>
+    </message>
+    <message>
+        <source>Call back {when}</source>
+        <translation>โทรกลับ {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>ID card</source>
+        <extracomment>Nobody's data stays on the screen longer than this after the card has left (PDPA).</extracomment>
+        <translation>บัตรประชาชน</translation>
+    </message>
+    <message>
+        <source>Ticket {number} issued</source>
+        <translation>ออกบัตรคิว {number} แล้ว</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>อ่านอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>อายุ</translation>
+    </message>
+    <message>
+        <source>Citizen ID</source>
+        <translation>เลขบัตร</translation>
+    </message>
+    <message>
+        <source>Card expires</source>
+        <translation>บัตรหมดอายุ</translation>
+    </message>
+    <message>
+        <source>This person called</source>
+        <translation>ผู้นี้โทรมา</translation>
+    </message>
+    <message>
+        <source>Write down a call by this person</source>
+        <translation>บันทึกสายโทรศัพท์ของผู้นี้</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+    <message>
+        <source>Take this person off the screen (Esc)</source>
+        <translation>ล้างข้อมูลออกจากหน้าจอ (Esc)</translation>
+    </message>
+    <message>
+        <source>Fast Track</source>
+        <translation>ออก Fast Track</translation>
+    </message>
+    <message>
+        <source>Fast Track ticket: elderly</source>
+        <translation>ออกบัตรคิวช่องบริการพิเศษ (Fast Track): ผู้สูงอายุ</translation>
+    </message>
+    <message>
+        <source>Ordinary ticket</source>
+        <translation>คิวปกติ</translation>
+    </message>
+    <message>
+        <source>For {service}. For another service press its button.</source>
+        <translation>สำหรับงาน{service} หากเป็นงานอื่นให้กดปุ่มของงานนั้น</translation>
+    </message>
+    <message>
+        <source>(no name on the card)</source>
+        <translation>(ไม่มีชื่อในบัตร)</translation>
+    </message>
+    <message>
+        <source>60 years or older: Fast Track is suggested</source>
+        <translation>อายุ 60 ปีขึ้นไป: แนะนำ Fast Track</translation>
+    </message>
+    <message>
+        <source>The card does not tell whether the person is 60. Please ask.</source>
+        <translation>บัตรไม่ระบุวันเกิดครบถ้วน โปรดสอบถามว่าอายุครบ 60 ปีหรือไม่</translation>
+    </message>
+    <message>
+        <source>Ticket for this person</source>
+        <translation>ออกบัตรคิวให้ผู้นี้</translation>
+    </message>
+    <message>
+        <source>not on the card</source>
+        <translation>ไม่มีในบัตร</translation>
+    </message>
+    <message>
+        <source>{a} or {b} years</source>
+        <translation>{a} หรือ {b} ปี</translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation>{n} ปี</translation>
+    </message>
+    <message>
+        <source>for life</source>
+        <translation>ตลอดชีพ</translation>
+    </message>
+    <message>
+        <source>{date} · expired</source>
+        <translation>{date} · หมดอายุแล้ว</translation>
+    </message>
+    <message>
+        <source>This card has expired.</source>
+        <translation>บัตรนี้หมดอายุแล้ว</translation>
+    </message>
+    <message>
+        <source>Some fields of this card could not be read. Please check.</source>
+        <translation>ข้อมูลบางช่องในบัตรอ่านไม่ได้ โปรดตรวจสอบกับหน้าบัตร</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>Counter</source>
+        <extracomment>The setting under which a desk keeps its counter.</extracomment>
+        <translation>ช่องบริการ</translation>
+    </message>
+    <message>
+        <source>1   Call next</source>
+        <translation>1   เรียกคิวถัดไป</translation>
+    </message>
+    <message>
+        <source>2   Start service</source>
+        <translation>2   เริ่มให้บริการ</translation>
+    </message>
+    <message>
+        <source>3   Finish</source>
+        <translation>3   เสร็จสิ้น</translation>
+    </message>
+    <message>
+        <source>4   No-show</source>
+        <translation>4   ไม่มาตามเรียก</translation>
+    </message>
+    <message>
+        <source>Yes, no-show; call the next</source>
+        <translation>ใช่ ไม่มาตามเรียก และเรียกคิวถัดไป</translation>
+    </message>
+    <message>
+        <source>Stay with this ticket</source>
+        <translation>อยู่กับคิวนี้ต่อ</translation>
+    </message>
+    <message>
+        <source>{number} has not been started. Did the visitor not come?</source>
+        <translation>คิว {number} ยังไม่ได้เริ่มให้บริการ ผู้รับบริการไม่มาใช่หรือไม่</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>ไม่มีผู้รอ</translation>
+    </message>
+    <message>
+        <source>No ticket open</source>
+        <translation>ยังไม่ได้เรียกคิว</translation>
+    </message>
+</context>
+<context>
+    <name>CrashReporter</name>
+    <message>
+        <source>Something went wrong in the program (number {number}). You can go on working; what was saved is safe. Please tell this number to whoever looks after the program.</source>
+        <translation>โปรแกรมทำงานผิดพลาด (หมายเลข {number}) ท่านทำงานต่อได้ ข้อมูลที่บันทึกแล้วไม่สูญหาย โปรดแจ้งหมายเลขนี้แก่ผู้ดูแลโปรแกรม</translation>
+    </message>
+</context>
+<context>
+    <name>FastTrackPopup</name>
+    <message>
+        <source>For which reason? Press 1 to 4.</source>
+        <translation>เลือกเหตุผล กด 1 ถึง 4</translation>
+    </message>
+    <message>
+        <source>e.g. 1กข 2345, white pickup</source>
+        <translation>เช่น 1กข 2345 กระบะสีขาว</translation>
+    </message>
+    <message>
+        <source>Plate or look of the vehicle</source>
+        <translation>ทะเบียนรถหรือลักษณะรถ</translation>
+    </message>
+    <message>
+        <source>Issue the ticket</source>
+        <translation>ออกบัตรคิว</translation>
+    </message>
+    <message>
+        <source>Please write the plate or what the vehicle looks like.</source>
+        <translation>โปรดระบุทะเบียนรถหรือลักษณะรถ เพื่อให้เจ้าหน้าที่ไปหาได้ถูกคัน</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPage</name>
+    <message>
+        <source>Show who is waiting (Ctrl+L)</source>
+        <extracomment>Below this width (at 100 % text) the waiting list is a drawer. Below this width the card is shown only while a person is on it.</extracomment>
+        <translation>ดูรายการผู้รอ (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Waiting: {n}</source>
+        <translation>กำลังรอ {n} คิว</translation>
+    </message>
+</context>
+<context>
+    <name>IssuePanel</name>
+    <message>
+        <source>Issue a ticket</source>
+        <translation>ออกบัตรคิว</translation>
+    </message>
+    <message>
+        <source>Fast Track ticket for {service}</source>
+        <translation>ออกบัตรคิวช่องบริการพิเศษ (Fast Track): {service}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>KnownCallerStrip</name>
+    <message>
+        <source>Take this name</source>
+        <translation>ใช้ชื่อนี้</translation>
+    </message>
+    <message>
+        <source>Last call {day}: {topic}</source>
+        <translation>ล่าสุด {day}: {topic}</translation>
+    </message>
+    <message>
+        <source>To {unit} · {result}</source>
+        <translation>โอน {unit} · {result}</translation>
+    </message>
+    <message>
+        <source>{n} calls in 30 days</source>
+        <translation>โทรมา {n} ครั้งใน 30 วัน</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>Name, line {n}</source>
+        <translation>ชื่อ บรรทัดที่ {n}</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>เลื่อนขึ้น</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>เลื่อนลง</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> นาที</translation>
+    </message>
+    <message>
+        <source>Standard time in minutes</source>
+        <translation>ระยะเวลาในการให้บริการ (นาที)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Front desk</source>
+        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk.</extracomment>
+        <translation>จุดบริการ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>โทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>ช่องบริการ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>ปุ่มลัดของหน้านี้</translation>
+    </message>
+    <message>
+        <source>Front desk, phone, counter, settings</source>
+        <translation>จุดบริการ โทรศัพท์ ช่องบริการ ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>ID card: to what can be done for the person</source>
+        <translation>บัตรประชาชน: ไปที่ปุ่มของผู้ถือบัตร</translation>
+    </message>
+    <message>
+        <source>Read the card again</source>
+        <translation>อ่านบัตรอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Search the phone register</source>
+        <translation>ค้นหาในทะเบียนคุมโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Ticket for the service in that place</source>
+        <translation>ออกบัตรคิวงานลำดับนั้น</translation>
+    </message>
+    <message>
+        <source>Fast Track ticket; then 1 to 4 for the reason</source>
+        <translation>ออกบัตรคิว Fast Track แล้วกด 1 ถึง 4 เลือกเหตุผล</translation>
+    </message>
+    <message>
+        <source>Take the person off the screen</source>
+        <translation>ล้างข้อมูลบัตรออกจากหน้าจอ</translation>
+    </message>
+    <message>
+        <source>Waiting list as a drawer, on a narrow screen</source>
+        <translation>เปิดหรือปิดรายการผู้รอ เมื่อหน้าจอแคบ</translation>
+    </message>
+    <message>
+        <source>On to the next field; takes the grey suggestion</source>
+        <translation>ไปช่องถัดไป และรับคำแนะนำสีเทา</translation>
+    </message>
+    <message>
+        <source>Choose in a row of buttons</source>
+        <translation>เลือกในแถวปุ่ม</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>บันทึกสาย</translation>
+    </message>
+    <message>
+        <source>Change the time at which the call was received</source>
+        <translation>แก้ไขเวลารับสาย</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>เรียกคิวถัดไป</translation>
+    </message>
+    <message>
+        <source>Start service</source>
+        <translation>เริ่มให้บริการ</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>เสร็จสิ้น</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>ไม่มาตามเรียก</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>บันทึกการตั้งค่า</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>เพิ่ม</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>ลด</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>ทำซ้ำ</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>ตัด</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>วาง</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>ทำซ้ำ</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>ตัด</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>วาง</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPanel</name>
+    <message>
+        <source>Phone register</source>
+        <translation>ทะเบียนคุมโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>No call was found. Try a part of the name, the number or the topic.</source>
+        <translation>ไม่พบรายการ ลองค้นด้วยบางส่วนของชื่อ หมายเลข หรือเรื่อง</translation>
+    </message>
+    <message>
+        <source>No calls yet. Fill in the form and save: the newest call stands here.</source>
+        <translation>ยังไม่มีสายที่บันทึก กรอกแบบบันทึกแล้วกดบันทึก สายล่าสุดจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Today {n} calls</source>
+        <translation>วันนี้ {n} สาย</translation>
+    </message>
+    <message>
+        <source>within 3 rings {percent} % ({n}/{of})</source>
+        <translation>รับภายใน 3 ครั้ง {percent} % ({n}/{of})</translation>
+    </message>
+    <message>
+        <source>Search name, number, topic, unit, note …  Ctrl+F</source>
+        <translation>ค้นหา ชื่อ เบอร์ เรื่อง หน่วยงาน หมายเหตุ …  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search the register</source>
+        <translation>ค้นหาในทะเบียน</translation>
+    </message>
+    <message>
+        <source>Calls, the newest first</source>
+        <translation>รายการสาย ล่าสุดอยู่บน</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceButton</name>
+    <message>
+        <source>Ticket for {service}</source>
+        <extracomment>People who are new to computers press everything twice; that is one visitor all the same.</extracomment>
+        <translation>ออกบัตรคิว: {service}</translation>
+    </message>
+    <message>
+        <source>{minutes} min · {n} waiting</source>
+        <translation>{minutes} นาที · รอ {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Add a service</source>
+        <translation>เพิ่มงานบริการ</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>เพิ่มหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Add a topic</source>
+        <translation>เพิ่มเรื่อง</translation>
+    </message>
+    <message>
+        <source>Office and screen</source>
+        <translation>สำนักงานและหน้าจอ</translation>
+    </message>
+    <message>
+        <source>Services and counters</source>
+        <translation>งานบริการและช่องบริการ</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Topics of calls</source>
+        <translation>เรื่องที่ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>ตัดกันสูง</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>สีหน้าจอ</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>ชื่อสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>ชื่อจุดบริการนี้</translation>
+    </message>
+    <message>
+        <source>The order here is the order of the number keys. Letters stay.</source>
+        <translation>ลำดับนี้คือลำดับของปุ่มตัวเลข ตัวอักษรของบัตรคิวไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Number of counters</source>
+        <translation>จำนวนช่องบริการ</translation>
+    </message>
+    <message>
+        <source>Save   Ctrl+S</source>
+        <translation>บันทึก   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>ยกเลิกการแก้ไข</translation>
+    </message>
+</context>
+<context>
+    <name>TicketStrip</name>
+    <message>
+        <source>Cancel ticket</source>
+        <translation>ยกเลิกบัตรคิว</translation>
+    </message>
+    <message>
+        <source>Take this ticket back (Ctrl+Z)</source>
+        <translation>ยกเลิกบัตรคิวนี้ (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Press a service, or its number key. The number given appears here in large type.</source>
+        <translation>กดปุ่มงานบริการ หรือกดหมายเลขของงาน หมายเลขคิวที่ออกจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>คิว {number}</translation>
+    </message>
+    <message>
+        <source>{n} ahead</source>
+        <translation>ก่อนหน้า {n} คิว</translation>
+    </message>
+    <message>
+        <source>Next in line</source>
+        <translation>เป็นคิวถัดไป</translation>
+    </message>
+    <message>
+        <source>Ticket {number} was cancelled.</source>
+        <translation>ยกเลิกบัตรคิว {number} แล้ว</translation>
+    </message>
+    <message>
+        <source>Vehicle: {vehicle}</source>
+        <translation>รถ: {vehicle}</translation>
+    </message>
+    <message>
+        <source>No estimate of the wait yet</source>
+        <translation>ยังประมาณเวลารอไม่ได้</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>ประมาณ {n} นาที</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Keys F1</source>
+        <translation>ปุ่มลัด F1</translation>
+    </message>
+    <message>
+        <source>Show the keys of this page (F1)</source>
+        <translation>แสดงปุ่มลัดของหน้านี้ (F1)</translation>
+    </message>
+    <message>
+        <source>▲ Database</source>
+        <translation>▲ ฐานข้อมูล</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message>
+        <source>Ticket</source>
+        <extracomment>Role under which a row gives its `Ticket`. Role under which the service column gives the reason's short word, or nothing. Role that is true where the wait is over the office's limit.</extracomment>
+        <translation>คิว</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>นาที</translation>
+    </message>
+    <message>
+        <source>waiting {n} min</source>
+        <translation>รอ {n} นาที</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>Nobody is waiting. Tickets appear here as they are issued.</source>
+        <translation>ยังไม่มีผู้รอ บัตรคิวที่ออกจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Who is waiting</source>
+        <translation>รายการผู้รอ</translation>
+    </message>
+    <message>
+        <source>Waiting: {n}</source>
+        <translation>กำลังรอ {n} คิว</translation>
+    </message>
+    <message>
+        <source>longest {n} min</source>
+        <translation>นานสุด {n} นาที</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Try again</source>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again.</extracomment>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Inventing a year of an office …</source>
+        <translation>กำลังเตรียมข้อมูลตัวอย่าง 1 ปี …</translation>
+    </message>
+</context>
+<context>
+    <name>reader_words</name>
+    <message>
+        <source>Card service is off</source>
+        <translation>ระบบอ่านบัตรไม่ทำงาน</translation>
+    </message>
+    <message>
+        <source>No card reader</source>
+        <translation>ไม่พบเครื่องอ่านบัตร</translation>
+    </message>
+    <message>
+        <source>Card reader ready</source>
+        <translation>เครื่องอ่านบัตรพร้อม</translation>
+    </message>
+    <message>
+        <source>Reading the card</source>
+        <translation>กำลังอ่านบัตร</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>อ่านบัตรแล้ว</translation>
+    </message>
+    <message>
+        <source>Not an ID card</source>
+        <translation>ไม่ใช่บัตรประชาชน</translation>
+    </message>
+    <message>
+        <source>Card taken out too soon</source>
+        <translation>ดึงบัตรออกก่อนอ่านเสร็จ</translation>
+    </message>
+    <message>
+        <source>Card in use elsewhere</source>
+        <translation>โปรแกรมอื่นใช้บัตรอยู่</translation>
+    </message>
+    <message>
+        <source>Card cannot be read</source>
+        <translation>อ่านบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>Reading. Please leave the card in.</source>
+        <translation>กำลังอ่าน โปรดเสียบบัตรไว้</translation>
+    </message>
+    <message>
+        <source>The card has been read.</source>
+        <translation>อ่านบัตรเรียบร้อย</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,95 @@
+"""Work beside the window: a Qt-free function on a thread, its answer back on the window's."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from gecc_desk.domain.errors import DeskError
+
+Answer = TypeVar("Answer")
+
+
+@dataclasses.dataclass(slots=True)
+class _Task:
+    """One piece of work and what follows it."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[DeskError], None]
+    key: str | None
+    turn: int
+    answer: Any = None
+    error: BaseException | None = None
+
+
+class _Runner(QRunnable):
+    """Runs one task on a pool's thread and hands it back."""
+
+    def __init__(self, task: _Task, deliver: Callable[[_Task], None]) -> None:
+        super().__init__()
+        self._task = task
+        self._deliver = deliver
+
+    def run(self) -> None:
+        """Called by the pool. Whatever goes wrong is handed to the window's thread."""
+        try:
+            self._task.answer = self._task.work()
+        except BaseException as error:  # noqa: BLE001 — raised again in `Background._finish`
+            self._task.error = error
+        self._deliver(self._task)
+
+
+class Background(QObject):
+    """A line of work on one thread, done in the order in which it was asked for.
+
+    The window never waits for a disk: it asks here and is told. With a `key`, only the answer to
+    the latest question of that key is told; older ones are dropped.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        # The thread keeps its database connection warm: it does not end between two tasks.
+        self._pool.setExpiryTimeout(-1)
+        self._turns: dict[str, int] = {}
+        self._finished.connect(self._finish)
+
+    def run(
+        self,
+        work: Callable[[], Answer],
+        done: Callable[[Answer], None],
+        failed: Callable[[DeskError], None],
+        *,
+        key: str | None = None,
+    ) -> None:
+        """Do `work` on the thread; then call `done` with its answer, or `failed`, here.
+
+        An error that is not a `DeskError` is a bug and goes to `sys.excepthook`.
+        """
+        turn = 0
+        if key is not None:
+            turn = self._turns[key] = self._turns.get(key, 0) + 1
+        self._pool.start(_Runner(_Task(work, done, failed, key, turn), self._finished.emit))
+
+    def wait(self) -> None:
+        """Block until all work is done: only when the program closes."""
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _finish(self, task: _Task) -> None:
+        if task.key is not None and self._turns[task.key] != task.turn:
+            return
+        if task.error is None:
+            task.done(task.answer)
+        elif isinstance(task.error, DeskError):
+            task.failed(task.error)
+        else:
+            sys.excepthook(type(task.error), task.error, task.error.__traceback__)

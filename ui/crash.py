@@ -1,0 +1,82 @@
+"""Bugs: logged without personal data, shown once with a number; the window goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import secrets
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+_log = logging.getLogger("gecc_desk.crash")
+
+
+class CrashReporter:
+    """Takes what nobody caught.
+
+    The log holds the kind of error and the places in the program, never its message and never a
+    value: either may carry a name or a number that somebody typed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: set[str] = set()
+        self._previous = sys.excepthook
+
+    def install(self) -> None:
+        """Begin to take what nobody catches."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                self._folder / "gecc-desk.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
+            )
+        except OSError:
+            # Without a log the desk works all the same; the number is still shown.
+            sys.stderr.write("The log cannot be written; going on without it.\n")
+        else:
+            _log.addHandler(file)
+            _log.propagate = False
+        sys.excepthook = self.take
+
+    def uninstall(self) -> None:
+        """Give the hook back and close the log."""
+        sys.excepthook = self._previous
+        for handler in list(_log.handlers):
+            _log.removeHandler(handler)
+            handler.close()
+
+    def take(
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log one bug, and show it if it was not shown before."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        frames = traceback.extract_tb(trace)
+        places = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
+        number = f"{dt.datetime.now(dt.UTC):%m%d}-{secrets.token_hex(2).upper()}"
+        _log.error("%s %s at %s", number, kind.__name__, " < ".join(reversed(places)))
+        where = places[-1] if places else kind.__name__
+        if where not in self._seen and QApplication.instance() is not None:
+            self._seen.add(where)
+            # Not from within the code that failed: it may be in the middle of painting.
+            QTimer.singleShot(0, lambda: self._show(number))
+
+    def _show(self, number: str) -> None:
+        box = QMessageBox(QApplication.activeWindow())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("GECC Desk")
+        text = QCoreApplication.translate(
+            "CrashReporter",
+            "Something went wrong in the program (number {number}). You can go on working; what was "
+            "saved is safe. Please tell this number to whoever looks after the program.",
+        )
+        box.setText(text.format(number=number))
+        box.open()

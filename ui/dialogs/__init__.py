@@ -1,0 +1,1 @@
+"""Dialogs: what is needed rarely."""

@@ -1,0 +1,53 @@
+"""Keys by their place on the keyboard, so that the digits work in Thai and in English alike."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+#: The top row of the Thai Kedmanee layout (TIS 820-2531), keys 1 to 9 and 0, plain and shifted.
+_THAI_PLAIN = "ๅ/-ภถุึคตจ"
+_THAI_SHIFTED = "+๑๒๓๔ู฿๕๖๗"
+#: The same keys on the US layout, shifted.
+_US_SHIFTED = "!@#$%^&*()"
+
+_XKB_FIRST_DIGIT = 10  # X11 keycode of the key "1"; the row runs on to 18 for "9"
+_WINDOWS_FIRST_DIGIT = 0x31  # VK_1
+_MAC_DIGITS = (18, 19, 20, 21, 23, 22, 26, 28, 25)  # kVK_ANSI_1 … kVK_ANSI_9
+
+
+def pressed_digit(event: QKeyEvent) -> int | None:
+    """Which digit key from 1 to 9 was pressed, whatever the layout and with or without Shift.
+
+    None for other keys and where Ctrl, Alt or the system key is held.
+    """
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    if held:
+        return None
+    by_place = _by_place(event)
+    if by_place is not None:
+        return by_place
+    if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        return event.key() - Qt.Key.Key_0
+    for layout in (_THAI_PLAIN, _THAI_SHIFTED, _US_SHIFTED):
+        place = layout.find(event.text()) if event.text() else -1
+        if 0 <= place <= 8:
+            return place + 1
+    return None
+
+
+def _by_place(event: QKeyEvent) -> int | None:
+    """By the key's own code, which is the same in every layout; None where there is none."""
+    if QGuiApplication.platformName() in ("xcb", "wayland"):
+        place = event.nativeScanCode() - _XKB_FIRST_DIGIT
+        return place + 1 if 0 <= place <= 8 else None
+    if sys.platform == "win32":
+        place = event.nativeVirtualKey() - _WINDOWS_FIRST_DIGIT
+        return place + 1 if 0 <= place <= 8 else None
+    if sys.platform == "darwin" and event.nativeVirtualKey() in _MAC_DIGITS:
+        return _MAC_DIGITS.index(event.nativeVirtualKey()) + 1
+    return None

@@ -1,0 +1,317 @@
+"""The one window: rail, top bar and the pages, each of which keeps what was half typed in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gecc_desk.domain import office as usual
+from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.tickets import Service
+from gecc_desk.hardware.card_watcher import CardEvent
+from gecc_desk.services.reception import WaitingRoom
+from ui.context import DeskContext
+from ui.dialogs.keys_dialog import KeysDialog
+from ui.pages.counter_page import COUNTER_SETTING, CounterPage
+from ui.pages.front_page import FrontPage
+from ui.pages.phone_page import PhonePage
+from ui.pages.settings_page import DESK_NAME, OFFICE_NAME, SettingsPage
+from ui.widgets.call_form import DRAFT, CallForm
+from ui.widgets.rail import Rail, RailEntry
+from ui.widgets.top_bar import TopBar
+
+#: From this width on (at 100 % text) the phone form stands beside the front desk.
+PHONE_BESIDE_FROM = 1700
+FRONT, PHONE, COUNTER, SETTINGS = range(4)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _OfficeView:
+    """What the frame shows of the office's settings."""
+
+    office: str
+    desk: str
+    counter: int
+    counters: list[int]
+    services: list[Service]
+    topics: list[str]
+    units: list[str]
+
+
+class MainWindow(QMainWindow):
+    """The frame. It is handed everything and looks nothing up."""
+
+    reread_asked = Signal()
+    look_changed = Signal()
+    painted_first = Signal()
+    closed = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._painted = False
+        look = context.look
+        self.setWindowTitle("GECC Desk")
+        self.top = TopBar(context)
+        self.form = CallForm(context)
+        self.front = FrontPage(context)
+        self.phone = PhonePage(context, self.form)
+        self.counter = CounterPage(context)
+        self.settings = SettingsPage(context)
+        self._pages: list[FrontPage | PhonePage | CounterPage | SettingsPage] = [
+            self.front, self.phone, self.counter, self.settings,
+        ]  # fmt: skip
+        self._stack = QStackedWidget()
+        for page in self._pages:
+            self._stack.addWidget(page)
+        self.rail = Rail(look, self._rail_entries())
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self.show_page(FRONT)
+
+    # ---- what the program calls ---------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Fetch what the window shows; called once, when it is on the screen."""
+        self.refresh_office()
+        self.refresh_queue()
+        self.phone.register.refresh()
+        drafts = self._context.services.drafts
+        self._context.reader.run(
+            lambda: drafts.kept(DRAFT),
+            lambda draft: self.form.offer_draft(draft) if draft else None,
+            self.show_trouble,
+        )
+
+    def show_page(self, place: int) -> None:
+        """Show a page and put the cursor where its work begins."""
+        self._stack.setCurrentIndex(place)
+        self.rail.show_page(place)
+        self._place_form()
+        if place == SETTINGS:
+            self.settings.reload()
+        elif place == COUNTER:
+            self.counter.refresh()
+        self._pages[place].take_focus()
+
+    def page(self) -> int:
+        """Which page is shown."""
+        return self._stack.currentIndex()
+
+    def take_card(self, event: CardEvent) -> None:
+        """What the card watcher says."""
+        self.top.show_reader(event)
+        self.front.take_card(event)
+
+    def tick(self, at: dt.datetime) -> None:
+        """A second has passed (`at` is aware UTC)."""
+        self.top.tick(at)
+        self.form.tick()
+        if at.second % 5 == 0:
+            self.front.tick(at)
+            self.counter.tick(at)
+
+    def refresh(self) -> None:
+        """Something was committed, here or elsewhere."""
+        self.refresh_queue()
+        self.phone.register.refresh()
+        self.counter.refresh()
+
+    def refresh_queue(self) -> None:
+        """Show the present state of the queue."""
+        reception = self._context.services.reception
+        self._context.reader.run(
+            reception.waiting_room, self._show_room, self.show_trouble, key="room"
+        )
+
+    def refresh_office(self) -> None:
+        """Show the office's settings."""
+        self._context.reader.run(
+            self._office_view, self._show_office, self.show_trouble, key="office"
+        )
+
+    def show_trouble(self, error: DeskError | None) -> None:
+        """The database cannot be read just now; None when it can again."""
+        self.top.show_trouble(self._context.language.error(error) if error else "")
+
+    # ---- Qt -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted and self.isVisible():
+            self._painted = True
+            self.painted_first.emit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_form()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A key that nobody under the cursor wanted belongs to the page.
+        page = self._pages[self._stack.currentIndex()]
+        if not page.isAncestorOf(self.focusWidget()) and self.focusWidget() is not page:
+            page.keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.form.flush_draft()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # ---- inside -------------------------------------------------------------------------------
+
+    def _rail_entries(self) -> list[RailEntry]:
+        return [
+            RailEntry(self.tr("Front desk"), "F2", "ticket"),
+            RailEntry(self.tr("Phone"), "F3", "phone"),
+            RailEntry(self.tr("Counter"), "F4", "users-round"),
+            RailEntry(self.tr("Settings"), "F10", "settings", at_bottom=True),
+        ]
+
+    def _lay_out(self) -> None:
+        ground = QWidget()
+        ground.setObjectName("Ground")
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addWidget(self._stack, 1)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addLayout(below, 1)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(760, 520)
+        self.form.setMinimumWidth(self._context.look.px(400))
+
+    def _connect(self) -> None:
+        self.rail.page_chosen.connect(self.show_page)
+        self.top.reader_pressed.connect(self.show_card)
+        self.top.keys_pressed.connect(self._show_keys)
+        self.front.reread_asked.connect(self.reread_asked)
+        self.front.caller_chosen.connect(self._person_called)
+        self.front.queue_changed.connect(self.refresh_queue)
+        self.counter.queue_changed.connect(self.refresh_queue)
+        self.settings.office_changed.connect(self.refresh_office)
+        self.settings.look_changed.connect(self.look_changed)
+
+    def _make_shortcuts(self) -> None:
+        for key, call in self._shortcuts():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(call)
+
+    def _shortcuts(self) -> list[tuple[str, Callable[[], object]]]:
+        return [
+            ("F1", self._show_keys),
+            ("F2", lambda: self.show_page(FRONT)),
+            ("F3", lambda: self.show_page(PHONE)),
+            ("F4", lambda: self.show_page(COUNTER)),
+            ("F7", self.show_card),
+            ("F8", self._edit_time),
+            ("F10", lambda: self.show_page(SETTINGS)),
+            ("Ctrl+R", self.reread_asked.emit),
+            ("Ctrl+F", self._search),
+            ("Ctrl+L", self.front.toggle_drawer),
+            ("Ctrl+S", self.settings.save),
+        ]
+
+    def show_card(self) -> None:
+        """F7: the front page, with the cursor on what can be done for the person."""
+        self.show_page(FRONT)
+        self.front.focus_card()
+
+    def _search(self) -> None:
+        self.show_page(PHONE)
+        self.phone.search()
+
+    def _edit_time(self) -> None:
+        if not self.form.isVisible():
+            self.show_page(PHONE)
+        self.form.edit_time()
+
+    def _person_called(self, name: str) -> None:
+        if not self.form.isVisible():
+            self.show_page(PHONE)
+        self.form.set_caller(name)
+
+    def _place_form(self) -> None:
+        """On a wide screen the form stands beside the front desk, else on its own page."""
+        px = self._context.look.px
+        beside = self.width() >= px(PHONE_BESIDE_FROM) and self._stack.currentIndex() == FRONT
+        place = self.front.extra if beside else self.phone.form_place
+        if place.indexOf(self.form) < 0:
+            focused = (
+                self.form.focusWidget() if self.form.isAncestorOf(self.focusWidget()) else None
+            )
+            place.addWidget(self.form)
+            if focused is not None:
+                focused.setFocus()
+        self.form.setMaximumWidth(px(430))
+        self.form.setFixedWidth(px(430))
+
+    def _show_room(self, room: WaitingRoom) -> None:
+        self.show_trouble(None)
+        self.front.show_room(room)
+        self.counter.show_room(room)
+
+    def _office_view(self) -> _OfficeView:
+        services = self._context.services
+        counter = services.office.value(COUNTER_SETTING, "1")
+        return _OfficeView(
+            office=services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
+            desk=services.office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+            counter=int(counter) if counter.isdigit() else 1,
+            counters=services.counters.counters(),
+            services=services.reception.services(),
+            topics=services.register.topics(),
+            units=services.register.units(),
+        )
+
+    def _show_office(self, view: _OfficeView) -> None:
+        self.top.show_office(view.office, view.desk)
+        self.front.show_services(view.services)
+        self.form.set_choices(view.topics, view.units)
+        self.counter.show_counters(view.counters, view.counter)
+        self.refresh_queue()
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._context.look, self.tr("Keys of this page"), self._keys(), self).exec()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        pages = [
+            ("F2 F3 F4 F10", self.tr("Front desk, phone, counter, settings")),
+            ("F7", self.tr("ID card: to what can be done for the person")),
+            ("Ctrl+R", self.tr("Read the card again")),
+            ("Ctrl+F", self.tr("Search the phone register")),
+        ]
+        own = {
+            FRONT: [
+                ("1 – 9", self.tr("Ticket for the service in that place")),
+                ("Shift + 1 – 9", self.tr("Fast Track ticket; then 1 to 4 for the reason")),
+                ("Esc", self.tr("Take the person off the screen")),
+                ("Ctrl+L", self.tr("Waiting list as a drawer, on a narrow screen")),
+            ],
+            PHONE: [
+                ("Enter / Tab", self.tr("On to the next field; takes the grey suggestion")),
+                ("1 – 5, ← →", self.tr("Choose in a row of buttons")),
+                ("Ctrl+Enter", self.tr("Save the call")),
+                ("F8", self.tr("Change the time at which the call was received")),
+            ],
+            COUNTER: [
+                ("1", self.tr("Call next")),
+                ("2", self.tr("Start service")),
+                ("3", self.tr("Finish")),
+                ("4", self.tr("No-show")),
+            ],
+            SETTINGS: [("Ctrl+S", self.tr("Save the settings"))],
+        }
+        return own[self._stack.currentIndex()] + pages

@@ -1,0 +1,141 @@
+"""The front page: the card, the tickets and those who wait, side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gecc_desk.domain.tickets import FastTrackReason, Service
+from gecc_desk.hardware.card_watcher import CardEvent
+from gecc_desk.services.reception import IssuedTicket, WaitingRoom
+from ui import keys
+from ui.context import DeskContext
+from ui.widgets.basics import button, restyle
+from ui.widgets.card_panel import CardPanel
+from ui.widgets.issue_panel import IssuePanel
+from ui.widgets.waiting_panel import WaitingPanel
+
+#: Below this width (at 100 % text) the waiting list is a drawer.
+DRAWER_BELOW = 1200 - 104
+#: Below this width the card is shown only while a person is on it.
+STACK_BELOW = 800
+
+
+class FrontPage(QWidget):
+    """Where a receptionist works: F2 for the tickets, F7 for the card."""
+
+    caller_chosen = Signal(str)
+    reread_asked = Signal()
+    queue_changed = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.setObjectName("Ground")
+        self._context = context
+        px = context.look.px
+        self.card = CardPanel(context)
+        self.issue = IssuePanel(context)
+        self.waiting = WaitingPanel(context)
+        self._drawer_button = button("", tip=self.tr("Show who is waiting (Ctrl+L)"))
+        self._drawer_button.clicked.connect(self.toggle_drawer)
+        self.issue.top.addWidget(self._drawer_button)
+        self._drawer_open = False
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(px(14))
+        self._side = QWidget()
+        side_layout = QVBoxLayout(self._side)
+        side_layout.setContentsMargins(0, 0, 0, 0)
+        side_layout.addWidget(self.card)
+        self._columns.addWidget(self._side)
+        self._columns.addWidget(self.issue, 1)
+        self._columns.addWidget(self.waiting)
+        self.extra = QHBoxLayout()
+        self._columns.addLayout(self.extra)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(14), px(14), px(14), px(14))
+        whole.addLayout(self._columns)
+        self._connect()
+        self._arrange()
+
+    def take_focus(self) -> None:
+        """F2: the number keys issue tickets from here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_services(self, services: list[Service]) -> None:
+        """The services of the office, as Settings left them."""
+        self.issue.show_services(services)
+        first = self.issue.first_service()
+        self.card.set_first_service(first.name if first else "")
+
+    def show_room(self, room: WaitingRoom) -> None:
+        """The present state of the queue."""
+        self.waiting.show_room(room)
+        self.issue.show_room(room)
+        self._drawer_button.setText(self.tr("Waiting: {n}").format(n=len(room.tickets)))
+
+    def take_card(self, event: CardEvent) -> None:
+        """What the card watcher says."""
+        self.card.take(event)
+
+    def tick(self, at: dt.datetime) -> None:
+        """A minute may have passed."""
+        self.waiting.tick(at)
+
+    def focus_card(self) -> None:
+        """F7: the cursor goes to what can be done for the person, or for the reader."""
+        self.card.take_focus()
+
+    def toggle_drawer(self) -> None:
+        """Show or hide the waiting list where there is no room for it beside."""
+        self._drawer_open = not self._drawer_open
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = keys.pressed_digit(event)
+        if digit is not None:
+            # A key held down is one visitor, not thirty.
+            if not event.isAutoRepeat():
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.issue.press(digit, fast_track=bool(shift))
+            return
+        if event.key() == Qt.Key.Key_Escape and self.card.person is not None:
+            self.card.clear()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.card.ticket_asked.connect(self._issue_for_person)
+        self.card.caller_chosen.connect(self.caller_chosen)
+        self.card.reread_asked.connect(self.reread_asked)
+        self.card.person_changed.connect(self.issue.set_person)
+        self.issue.ticket_issued.connect(self._issued)
+
+    def _issue_for_person(self, reason: FastTrackReason | None) -> None:
+        service = self.issue.first_service()
+        if service is not None:
+            self.issue.issue(service, reason)
+
+    def _issued(self, issued: IssuedTicket) -> None:
+        if issued.ticket.visitor:
+            self.card.show_issued(issued.ticket.number)
+        self.queue_changed.emit()
+
+    def _arrange(self) -> None:
+        """Give the columns their widths; the waiting list goes where the room ends."""
+        px = self._context.look.px
+        width = self.width() * 100 / self._context.look.percent
+        narrow = width < DRAWER_BELOW
+        self._drawer_button.setVisible(narrow)
+        self.waiting.setVisible(not narrow or self._drawer_open)
+        # The drawer takes the card's place: tickets can be issued while the list is open.
+        self._side.setVisible(not (narrow and (self._drawer_open or width < STACK_BELOW)))
+        self._side.setFixedWidth(px(300))
+        self.waiting.setFixedWidth(px(318))
+        restyle(self._drawer_button, on="true" if self._drawer_open else "false")

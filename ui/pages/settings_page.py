@@ -1,0 +1,242 @@
+"""Settings: the office's name, its services, units, topics and counters, and the look."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+
+from gecc_desk.domain import office as usual
+from gecc_desk.domain.errors import BadInput, DeskError
+from gecc_desk.domain.office import Named, ServiceLine
+from ui.context import DeskContext
+from ui.language import ENGLISH, THAI
+from ui.theme import TEXT_SIZES, ThemeName
+from ui.widgets.basics import Card, Strip, button, column, label, row
+from ui.widgets.field import Field
+from ui.widgets.list_editor import Line, ListEditor
+from ui.widgets.segments import Segments
+
+OFFICE_NAME = "office_name"
+DESK_NAME = "desk_name"
+THEME = "theme"
+TEXT_PERCENT = "text_percent"
+LANGUAGE = "language"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OfficeState:
+    """Everything that this page shows."""
+
+    values: dict[str, str]
+    services: list[ServiceLine]
+    units: list[Named]
+    topics: list[Named]
+    counters: int
+
+
+class SettingsPage(QWidget):
+    """F10. Nothing changes until it is saved; a look is tried at once."""
+
+    office_changed = Signal()
+    look_changed = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.setObjectName("Ground")
+        self._context = context
+        px = context.look.px
+        self._services = ListEditor(context, self.tr("Add a service"))
+        self._units = ListEditor(context, self.tr("Add a unit"))
+        self._topics = ListEditor(context, self.tr("Add a topic"))
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        for title, page in (
+            (self.tr("Office and screen"), self._office_tab()),
+            (self.tr("Services and counters"), self._services_tab()),
+            (self.tr("Units"), self._scrolled(self._units)),
+            (self.tr("Topics of calls"), self._scrolled(self._topics)),
+        ):
+            tabs.addTab(page, title)
+        card = Card(context.look, self.tr("Settings"))
+        card.body.addWidget(tabs, 1)
+        card.body.addWidget(self._foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(14), px(14), px(14), px(14))
+        whole.addWidget(card)
+        self._tabs = tabs
+        for editor in (self._services, self._units, self._topics):
+            editor.edited.connect(self._edited)
+
+    def take_focus(self) -> None:
+        """F10: to the tabs."""
+        self._tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reload(self) -> None:
+        """Show what is kept; unsaved changes stay."""
+        if self._save.isEnabled():
+            return
+        self._context.reader.run(self._read, self._show, self._failed, key="settings")
+
+    def _read(self) -> OfficeState:
+        office = self._context.services.office
+        values = {
+            OFFICE_NAME: office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
+            DESK_NAME: office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+        }
+        return OfficeState(
+            values, office.services(), office.units(), office.topics(), office.counters()
+        )
+
+    def _show(self, state: OfficeState) -> None:
+        self._office.setText(state.values[OFFICE_NAME])
+        self._desk.setText(state.values[DESK_NAME])
+        self._services.show_lines(
+            [Line(s.id, s.name, s.standard_minutes, s.code) for s in state.services]
+        )
+        self._units.show_lines([Line(unit.id, unit.name) for unit in state.units])
+        self._topics.show_lines([Line(topic.id, topic.name) for topic in state.topics])
+        self._counters.setValue(state.counters)
+        self._save.setEnabled(False)
+        self._undo.setEnabled(False)
+
+    def save(self) -> None:
+        """Keep everything on the page, or say what is wrong with it."""
+        if not self._save.isEnabled():
+            return
+        office = self._context.services.office
+        names = {OFFICE_NAME: self._office.text(), DESK_NAME: self._desk.text()}
+        services = [
+            ServiceLine(line.id, line.mark, line.name, line.minutes or 1)
+            for line in self._services.lines()
+        ]
+        units = [Named(line.id, line.name) for line in self._units.lines()]
+        topics = [Named(line.id, line.name) for line in self._topics.lines()]
+        counters = self._counters.value()
+
+        def work() -> None:
+            office.save_all(names, services, units, topics, counters)
+
+        self._context.writer.run(work, lambda _: self._saved(), self._failed)
+
+    def _saved(self) -> None:
+        self._save.setEnabled(False)
+        self._undo.setEnabled(False)
+        self._say("good", self.tr("Saved."))
+        self.office_changed.emit()
+        self.reload()
+
+    def _failed(self, error: DeskError) -> None:
+        self._say("error", self._context.language.error(error))
+        if isinstance(error, BadInput):
+            self._save.setFocus()
+
+    def _say(self, tone: str, text: str) -> None:
+        self._said.set_tone(tone)
+        self._said_text.setText(text)
+        self._said.show()
+
+    def _edited(self) -> None:
+        self._save.setEnabled(True)
+        self._undo.setEnabled(True)
+        self._said.hide()
+
+    def _discard(self) -> None:
+        self._save.setEnabled(False)
+        self.reload()
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _office_tab(self) -> QWidget:
+        look = self._context.look
+        self._office, self._desk = QLineEdit(), QLineEdit()
+        for field in (self._office, self._desk):
+            field.textEdited.connect(self._edited)
+        themes = [
+            (ThemeName.LIGHT, self.tr("Light")),
+            (ThemeName.DARK, self.tr("Dark")),
+            (ThemeName.CONTRAST, self.tr("High contrast")),
+        ]
+        self._theme = Segments(themes, self.tr("Colours"))
+        self._theme.choose(look.name)
+        self._size = Segments([(n, f"{n} %") for n in TEXT_SIZES], self.tr("Size of text"))
+        self._size.choose(look.percent)
+        self._language = Segments([(THAI, "ไทย"), (ENGLISH, "English")], self.tr("Language"))
+        self._language.choose(self._context.language.code)
+        self._theme.chosen.connect(self._look_chosen)
+        self._size.chosen.connect(self._look_chosen)
+        self._language.chosen.connect(self._look_chosen)
+        fields = column(
+            Field(look, self.tr("Name of the office"), self._office),
+            Field(look, self.tr("Name of this desk"), self._desk),
+            Field(look, self.tr("Size of text"), self._size),
+            Field(look, self.tr("Colours"), self._theme),
+            Field(look, self.tr("Language"), self._language),
+            None,
+            gap=look.px(12),
+        )
+        holder = QWidget()
+        holder.setMaximumWidth(look.px(560))
+        holder.setLayout(fields)
+        return self._scrolled(holder)
+
+    def _services_tab(self) -> QWidget:
+        look = self._context.look
+        self._counters = QSpinBox()
+        self._counters.setRange(1, 99)
+        self._counters.setFixedWidth(look.px(110))
+        self._counters.valueChanged.connect(self._edited)
+        holder = QWidget()
+        holder.setLayout(
+            column(
+                label(
+                    self.tr("The order here is the order of the number keys. Letters stay."),
+                    "muted",
+                ),
+                self._services,
+                Field(look, self.tr("Number of counters"), self._counters),
+                None,
+                gap=look.px(12),
+            )
+        )
+        return self._scrolled(holder)
+
+    def _scrolled(self, inner: QWidget) -> QWidget:
+        px = self._context.look.px
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        holder = QWidget()
+        layout = column(inner, None)
+        layout.setContentsMargins(px(2), px(12), px(8), px(2))
+        holder.setLayout(layout)
+        holder.setMaximumWidth(px(860))
+        area.setWidget(holder)
+        return area
+
+    def _foot(self) -> QWidget:
+        px = self._context.look.px
+        self._said = Strip(self._context.look, "good")
+        self._said_text = label("", wrap=True)
+        self._said.body.addWidget(self._said_text)
+        self._said.hide()
+        self._save = button(self.tr("Save   Ctrl+S"), "primary")
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self.save)
+        self._undo = button(self.tr("Discard changes"))
+        self._undo.setEnabled(False)
+        self._undo.clicked.connect(self._discard)
+        holder = QWidget()
+        holder.setLayout(column(self._said, row(self._save, self._undo, None, gap=px(8))))
+        return holder
+
+    def _look_chosen(self) -> None:
+        office = self._context.services.office
+        values = {
+            THEME: str(self._theme.value() or ThemeName.LIGHT),
+            TEXT_PERCENT: str(self._size.value() or 100),
+            LANGUAGE: str(self._language.value() or THAI),
+        }
+        self._context.writer.run(
+            lambda: office.set_values(values), lambda _: self.look_changed.emit(), self._failed
+        )

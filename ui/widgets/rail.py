@@ -1,0 +1,93 @@
+"""The rail at the left: one press or one key for each page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+
+from ui import icons
+from ui.theme import Look
+from ui.widgets.basics import label, restyle
+
+RAIL_WIDTH = 104
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RailEntry:
+    """A page in the rail."""
+
+    name: str
+    key: str
+    icon: str
+    at_bottom: bool = False
+
+
+class _RailButton(QPushButton):
+    """Icon, name and key, one under the other."""
+
+    def __init__(self, look: Look, entry: RailEntry) -> None:
+        super().__init__()
+        self._look = look
+        self._entry = entry
+        self.setProperty("kind", "rail")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"{entry.name} {entry.key}")
+        self.setToolTip(f"{entry.name} ({entry.key})")
+        self._picture = QLabel()
+        self._name = label(entry.name, "rail")
+        self._key = label(entry.key, "rail-key")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, look.px(8), 0, look.px(6))
+        layout.setSpacing(look.px(1))
+        for part in (self._picture, self._name, self._key):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        self.setFixedHeight(self.sizeHint().height())
+        self.toggled.connect(self._dress)
+        self._dress(on=False)
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        return QSize(px(RAIL_WIDTH - 16), px(14 + 24 + 21 + 18 + 4))
+
+    def _dress(self, on: bool) -> None:
+        tokens = self._look.tokens
+        colour = tokens.accent if on else tokens.muted
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(icons.pixmap(self._entry.icon, colour, self._look.px(22), ratio))
+        for part in (self._name, self._key):
+            restyle(part, on="true" if on else "false")
+
+
+class Rail(QFrame):
+    """Emits the place of the page that was chosen."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, look: Look, entries: list[RailEntry]) -> None:
+        super().__init__()
+        self.setObjectName("Rail")
+        self.setFixedWidth(look.px(RAIL_WIDTH))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.px(8), look.px(10), look.px(8), look.px(10))
+        layout.setSpacing(look.px(6))
+        self._group = QButtonGroup(self)
+        stretched = False
+        for place, entry in enumerate(entries):
+            if entry.at_bottom and not stretched:
+                layout.addStretch(1)
+                stretched = True
+            one = _RailButton(look, entry)
+            self._group.addButton(one, place)
+            layout.addWidget(one)
+        if not stretched:
+            layout.addStretch(1)
+        self._group.idClicked.connect(self.page_chosen)
+
+    def show_page(self, place: int) -> None:
+        """Mark the page that is shown."""
+        self._group.button(place).setChecked(True)

@@ -1,0 +1,147 @@
+"""The desk's tables: rows with air, lines between them, chips and second lines drawn in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui import keys
+from ui.theme import Look
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DeskTable(QTableView):
+    """A table of whole rows, chosen by mouse or arrows; digits are left to the page."""
+
+    def __init__(self, look: Look, name: str, row_height: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(look.px(row_height))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Not narrower than a word: the default minimum is that of the style's own font.
+        header.setMinimumSectionSize(look.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keys.pressed_digit(event) is not None:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: text, a line under the row, a ring where the row is chosen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.pad = look.px(8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_ground(painter, option)
+        self.paint_cell(painter, option, index)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The ground of a chosen row, and the line under every row."""
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.look.tokens.accent_ground))
+        painter.setPen(QColor(self.look.tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One line of text, in the column's alignment. Subclasses draw more."""
+        text = str(index.data() or "")
+        alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        self.draw_line(painter, option, self.inner(option.rect), text, alignment=alignment)
+
+    def inner(self, rect: QRect) -> QRect:
+        """The cell less its side room."""
+        return rect.adjusted(self.pad, 0, -self.pad, 0)
+
+    def font(self, size: float = 16, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """The table's font at a size of the design."""
+        font = QFont(self.look_font())
+        font.setPixelSize(self.look.px(size))
+        font.setWeight(weight)
+        return font
+
+    def look_font(self) -> QFont:
+        """The font that sizes and weights are made from."""
+        from ui.theme import FONT
+
+        return QFont(FONT)
+
+    def draw_line(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        rect: QRect,
+        text: str,
+        *,
+        font: QFont | None = None,
+        colour: str | None = None,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """One line of text in `rect`, ending in … where it does not fit."""
+        used = font or self.font()
+        painter.setFont(used)
+        ink = colour or option.palette.color(QPalette.ColorRole.Text).name()
+        painter.setPen(QColor(ink))
+        fitting = QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(alignment | Qt.TextFlag.TextSingleLine), fitting)
+
+    def draw_chip(self, painter: QPainter, rect: QRect, text: str, tone: str = "fast") -> int:
+        """A chip at the left of `rect`, in its middle. Gives the room it took, gap included."""
+        tokens = self.look.tokens
+        ink, ground = {
+            "fast": (tokens.fast, tokens.fast_ground),
+            "error": (tokens.error, tokens.error_ground),
+            "quiet": (tokens.muted, tokens.hover),
+        }[tone]
+        font = self.font(14, QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        width = min(metrics.horizontalAdvance(text) + self.look.px(14), rect.width())
+        height = min(self.look.px(24), rect.height())
+        box = QRect(rect.left(), rect.center().y() - height // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, self.look.px(6), self.look.px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - self.look.px(8))
+        painter.drawText(
+            box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), fitting
+        )
+        return width + self.look.px(6)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 2 * self.pad, size.height())

@@ -1,0 +1,105 @@
+"""The ticket just given, in large type, with what one may want to do about it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from gecc_desk.domain.tickets import Lane
+from gecc_desk.services.reception import IssuedTicket
+from ui.context import DeskContext
+from ui.widgets.basics import ElidedLabel, Strip, button, chip, column, label, row
+
+
+class TicketStrip(Strip):
+    """The band under the service buttons: empty, a ticket, a cancelled one, or what went wrong."""
+
+    cancel_pressed = Signal(str)
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context.look, "quiet")
+        self._context = context
+        px = context.look.px
+        self.number = label("", "number")
+        self.number.setFixedHeight(px(84))
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._service = ElidedLabel("", "strong")
+        self._detail = ElidedLabel("")
+        self._prospect = ElidedLabel("")
+        self._reason = chip("", "fast")
+        self._message = label("", wrap=True)
+        self._cancel = button(
+            self.tr("Cancel ticket"), tip=self.tr("Take this ticket back (Ctrl+Z)")
+        )
+        self._cancel.clicked.connect(lambda: self.cancel_pressed.emit(self.number.text()))
+        lines = column(self._service, self._detail, self._prospect, gap=px(2))
+        side = column(row(None, self._reason), row(None, self._cancel), gap=px(8))
+        line = QHBoxLayout()
+        line.setSpacing(px(20))
+        line.addWidget(self.number)
+        line.addWidget(self._message, 1)
+        line.addLayout(lines, 1)
+        line.addLayout(side)
+        self.body.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(px(108))
+        self.show_empty()
+
+    def show_empty(self) -> None:
+        """Before the first ticket."""
+        self._say(
+            "quiet",
+            self.tr(
+                "Press a service, or its number key. The number given appears here in large type."
+            ),
+        )
+
+    def show_ticket(self, issued: IssuedTicket) -> None:
+        """A ticket just issued."""
+        ticket, language = issued.ticket, self._context.language
+        self.set_tone("fast" if ticket.lane is Lane.FAST_TRACK else "accent")
+        self.number.setText(ticket.number)
+        self.number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
+        self._service.set_text(ticket.service.name)
+        self._detail.set_text(
+            self.tr("{n} ahead").format(n=issued.ahead) if issued.ahead else self.tr("Next in line")
+        )
+        self._prospect.set_text(self._prospect_text(issued))
+        self._reason.setText(language.brief(ticket.reason) if ticket.reason else "")
+        self._show(ticket_parts=True)
+        self._reason.setVisible(ticket.reason is not None)
+
+    def show_cancelled(self, number: str) -> None:
+        """A ticket was taken back."""
+        self._say("quiet", self.tr("Ticket {number} was cancelled.").format(number=number))
+
+    def show_error(self, text: str) -> None:
+        """No ticket was issued, and why."""
+        self._say("error", text)
+
+    def press_cancel(self) -> None:
+        """The key for taking the ticket back."""
+        if self._cancel.isVisible():
+            self._cancel.click()
+
+    def _prospect_text(self, issued: IssuedTicket) -> str:
+        vehicle = issued.ticket.vehicle
+        if vehicle:
+            return self.tr("Vehicle: {vehicle}").format(vehicle=vehicle)
+        if issued.estimated_wait is None:
+            return self.tr("No estimate of the wait yet") if issued.ahead else ""
+        minutes = math.ceil(issued.estimated_wait.total_seconds() / 60)
+        return self.tr("about {n} min").format(n=minutes) if minutes else ""
+
+    def _say(self, tone: str, text: str) -> None:
+        self.set_tone(tone)
+        self._message.setText(text)
+        self._show(ticket_parts=False)
+
+    def _show(self, *, ticket_parts: bool) -> None:
+        self._message.setVisible(not ticket_parts)
+        for part in (self.number, self._service, self._detail, self._prospect, self._cancel):
+            part.setVisible(ticket_parts)
+        self._reason.setVisible(False)

@@ -1,0 +1,122 @@
+"""Who waits: a card with the queue as it will be called, live."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QStyleOptionViewItem, QWidget
+
+from gecc_desk.domain.call_order import OrderRules
+from gecc_desk.services.reception import WaitingRoom
+from ui.context import DeskContext
+from ui.models.waiting_model import LONG_ROLE, REASON_ROLE, Column, Index, WaitingModel
+from ui.widgets.basics import Card, column, label
+from ui.widgets.table import DeskTable, RowDelegate
+
+
+class _WaitingDelegate(RowDelegate):
+    """Number in bold, the reason as a chip behind the service, a long wait marked."""
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, text = self.inner(option.rect), str(index.data() or "")
+        if index.column() == Column.NUMBER:
+            self.draw_line(painter, option, rect, text, font=self.font(18, QFont.Weight.Bold))
+        elif index.column() == Column.SERVICE:
+            self._paint_service(painter, option, rect, text, str(index.data(REASON_ROLE)))
+        else:
+            self._paint_minutes(painter, option, rect, text, long=bool(index.data(LONG_ROLE)))
+
+    def _paint_service(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str, reason: str
+    ) -> None:
+        painter.setFont(self.font())
+        chip = self._chip_width(reason) if reason else 0
+        room = max(rect.width() - chip, 0)
+        width = min(painter.fontMetrics().horizontalAdvance(text), room)
+        self.draw_line(painter, option, QRect(rect.left(), rect.top(), width, rect.height()), text)
+        if reason:
+            left = rect.left() + width + self.look.px(6)
+            self.draw_chip(
+                painter, QRect(left, rect.top(), rect.right() - left, rect.height()), reason
+            )
+
+    def _chip_width(self, text: str) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        metrics = QFontMetrics(self.font(14, QFont.Weight.DemiBold))
+        return metrics.horizontalAdvance(text) + self.look.px(22)
+
+    def _paint_minutes(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str, *, long: bool
+    ) -> None:
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if long:
+            bold, colour = self.font(16, QFont.Weight.Bold), self.look.tokens.error
+            self.draw_line(
+                painter, option, rect, f"! {text}", font=bold, colour=colour, alignment=right
+            )
+        else:
+            self.draw_line(painter, option, rect, text, alignment=right)
+
+
+class WaitingPanel(Card):
+    """The waiting room of the day."""
+
+    def __init__(self, context: DeskContext) -> None:
+        look = context.look
+        super().__init__(look, "")
+        self._model = WaitingModel(context.language, OrderRules().limit)
+        self._longest = label("", "muted")
+        self.top.addStretch(1)
+        self.top.addWidget(self._longest)
+        self.table = self._table(context)
+        self._empty = label(
+            self.tr("Nobody is waiting. Tickets appear here as they are issued."),
+            "empty",
+            wrap=True,
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        stack = QWidget()
+        self._pages = QStackedLayout(stack)
+        self._pages.addWidget(self.table)
+        holder = QWidget()
+        holder.setLayout(column(look.px(8), self._empty, None))
+        self._pages.addWidget(holder)
+        self.body.addWidget(stack)
+        self._room: WaitingRoom | None = None
+        self._tell()
+
+    def show_room(self, room: WaitingRoom) -> None:
+        """Show the present state of the queue."""
+        self._room = room
+        self._model.show(room)
+        self._tell()
+
+    def tick(self, at: dt.datetime) -> None:
+        """Count the minutes on (aware UTC)."""
+        self._model.tick(at)
+        self._tell(at)
+
+    def _table(self, context: DeskContext) -> DeskTable:
+        table = DeskTable(context.look, self.tr("Who is waiting"), 40)
+        table.setModel(self._model)
+        table.setItemDelegate(_WaitingDelegate(context.look))
+        table.itemDelegate().setParent(table)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.SERVICE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.MINUTES, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(Column.NUMBER, context.look.px(72))
+        header.resizeSection(Column.MINUTES, context.look.px(64))
+        return table
+
+    def _tell(self, at: dt.datetime | None = None) -> None:
+        room = self._room
+        count = len(room.tickets) if room else 0
+        self.heading.setText(self.tr("Waiting: {n}").format(n=count))
+        waits = [t.waited(at or room.at) for t in room.tickets] if room else []
+        minutes = int(max(waits).total_seconds() // 60) if waits else 0
+        self._longest.setText(self.tr("longest {n} min").format(n=minutes) if waits else "")
+        self._pages.setCurrentIndex(0 if count else 1)
