@@ -1,0 +1,133 @@
+"""A first start: all of an office or nothing, also when the power goes in the middle."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from gecc_desk.services import setup
+from gecc_desk.services.office_lists import OfficeSettings
+from gecc_desk.services.reception import Reception
+from gecc_desk.storage.database import HEAD, Address, Database
+from gecc_desk.storage.errors import DatabaseExists, DatabaseMissing, NotADatabase
+from tests.builders import furnished
+from tests.storage import children
+from tests.storage.processes import SOAK, child, told
+
+
+def assert_whole(database: Database) -> None:
+    settings = OfficeSettings(database)
+    assert database.revision() == HEAD
+    assert database.integrity_errors() == []
+    assert [line.code for line in settings.services()] == list("ABCDEGH")
+    assert (len(settings.units()), len(settings.topics()), settings.counters()) == (7, 12, 6)
+    assert settings.value("office_name", "") == "สำนักงานคุมประพฤติ"
+    assert Reception(database, "test").issue("A").ticket.number == "A001"
+
+
+def test_what_was_created_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    furnished(tmp_path).close()
+    again = Database.open(Address(tmp_path / "desk.sqlite3"))
+    assert_whole(again)
+    again.close()
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    database = setup.create_office(Address(tmp_path / "ก" / "ข" / "desk.sqlite3"))
+    assert_whole(database)
+    database.close()
+
+
+def test_a_database_is_never_created_over_another(tmp_path: Path) -> None:
+    furnished(tmp_path).close()
+    path = tmp_path / "desk.sqlite3"
+    before = path.read_bytes()
+    with pytest.raises(DatabaseExists):
+        setup.create_office(Address(path))
+    assert path.read_bytes() == before
+
+
+def test_opening_what_is_not_there_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseMissing):
+        Database.open(Address(tmp_path / "desk.sqlite3"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("begun", ["empty", "header"])
+def test_a_first_start_that_was_cut_off_is_begun_again(tmp_path: Path, begun: str) -> None:
+    path = tmp_path / "desk.sqlite3"
+    path.touch()
+    if begun == "header":
+        # SQLite writes a first page as soon as it is told how to keep its journal.
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+        assert path.stat().st_size > 0
+    database = setup.open_or_create_office(Address(path))
+    assert_whole(database)
+    database.close()
+
+
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+def test_the_database_of_another_program_is_refused_and_not_touched(
+    tmp_path: Path, journal: str
+) -> None:
+    path = tmp_path / "other.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA journal_mode={journal}")
+    connection.execute("CREATE TABLE photo (id INTEGER)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    for attempt in (Database.open, setup.create_office, setup.open_or_create_office):
+        with pytest.raises(NotADatabase):
+            attempt(Address(path))
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["other.sqlite3"]
+
+
+def test_a_database_that_only_says_alembic_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(NotADatabase):
+        setup.open_or_create_office(Address(path))
+
+
+@pytest.mark.soak
+def test_creation_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path) -> None:
+    chance = random.Random(2569)
+    outcomes: set[str] = set()
+    for attempt in range(200 if SOAK else 20):
+        path = tmp_path / f"{attempt}.sqlite3"
+        with child(children.create, path) as (process, pipe):
+            assert pipe.recv() == "begin"
+            time.sleep(chance.uniform(0, 0.06))
+            process.kill()
+            process.join()
+            finished = "done" in told(pipe)
+        outcomes.add("finished" if finished else "there" if path.exists() else "absent")
+        if finished:
+            Database.open(Address(path)).close()
+        database = setup.open_or_create_office(Address(path))
+        assert_whole(database)
+        database.close()
+    assert outcomes - {"finished"}, "no creation was cut off: nothing was proven"
+
+
+def test_a_program_started_several_times_at_once_opens_one_office(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    with contextlib.ExitStack() as starts:
+        pipes = [starts.enter_context(child(children.create, path))[1] for _ in range(4)]
+        for pipe in pipes:
+            assert [pipe.recv(), pipe.recv()] == ["begin", "done"]
+    database = Database.open(Address(path))
+    assert_whole(database)
+    database.close()
