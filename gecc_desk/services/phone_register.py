@@ -112,11 +112,11 @@ class PhoneRegister:
         start, end = moments.day_bounds(moments.service_day(self._clock()))
         with self._database.read() as session:
             counted = session.execute(
-                sa.select(CallRow.rings, sa.func.count())
+                sa.select(CallRow.rings, sa.func.count().label("times"))
                 .where(CallRow.received_at >= start, CallRow.received_at < end)
                 .group_by(CallRow.rings)
             )
-            counts: dict[Rings, int] = dict(counted.tuples().all())
+            counts: dict[Rings, int] = {row.rings: row.times for row in counted}
         known = {kind: n for kind, n in counts.items() if kind.within_three is not None}
         within = sum(n for kind, n in known.items() if kind.within_three)
         return DayFigures(sum(counts.values()), within, sum(known.values()))
