@@ -1,0 +1,192 @@
+"""An older database is brought up to date with a copy kept; a newer one is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain.calls import Outcome, Rings, Transfer, TransferResult
+from gecc_desk.services.phone_register import PhoneRegister
+from gecc_desk.storage import migrations
+from gecc_desk.storage.call_store import search_key_of
+from gecc_desk.storage.database import HEAD, REVISIONS, Address, Database
+from gecc_desk.storage.errors import DatabaseTooNew
+from gecc_desk.storage.tables import Base, CallRow, TransferRow
+from tests.builders import WORKDAY, bangkok, call, furnished
+
+NAMES = ["สมชาย ใจดี", "สมหญิง รักเรียน", "John O'Neil"]
+
+
+def _calls() -> list[CallRow]:
+    rows = []
+    for number, name in enumerate(NAMES, start=1):
+        entry = call(at=bangkok(WORKDAY, 9, number), caller=name, phone="081-234-5678")
+        rows.append(
+            CallRow(
+                id=number * 7, received_at=entry.received_at, recorded_at=entry.received_at,
+                recorded_by="test", caller=name, phone=entry.phone, phone_normal="+66812345678",
+                topic_id=None, topic=entry.topic, outcome=Outcome.TRANSFERRED, rings=Rings.TWO,
+                callback_at=None, note="บันทึกเดิม",
+                search_key=search_key_of(entry, "+66812345678", "081-234-5678"),
+            )
+        )  # fmt: skip
+    return rows
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    """A database as the first revision left it, with calls in it."""
+    path = tmp_path / "desk.sqlite3"
+    database = Database(Address(path))
+    with database._engine.begin() as connection:
+        migrations.upgrade(connection, "0001")
+        with Session(connection) as session:
+            session.add_all(_calls())
+            session.flush()
+            session.add(
+                TransferRow(call_id=7, position=0, unit="ฝ่ายอำนวยการ", result=TransferResult.BUSY)
+            )
+            session.flush()
+    assert database.revision() == "0001"
+    database.close()
+    return path
+
+
+def _backups(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("*.before-*"))
+
+
+def test_an_old_database_keeps_its_calls_and_finds_them(old_file: Path) -> None:
+    database = Database.open(Address(old_file))
+    assert database.revision() == HEAD
+    assert database.integrity_errors() == []
+    register = PhoneRegister(database, "test")
+    assert [one.entry.caller for one in register.newest()] == NAMES[::-1]
+    for name in NAMES:
+        assert [one.entry.caller for one in register.find(name)] == [name]
+    assert register.find("สมชาย")[0].entry.transfers == (
+        Transfer("ฝ่ายอำนวยการ", TransferResult.BUSY),
+    )
+    # New calls go into the same index.
+    register.record(call(caller="ผู้มาใหม่"))
+    assert len(register.find("ผู้มาใหม่")) == 1
+    database.close()
+
+
+def test_a_whole_copy_of_the_old_state_is_kept_before(old_file: Path) -> None:
+    Database.open(Address(old_file)).close()
+    (backup,) = _backups(old_file)
+    assert f"before-{HEAD}-from-0001" in backup.name
+    copy = Database(Address(backup))
+    assert copy.revision() == "0001"
+    assert copy.integrity_errors() == []
+    with copy.read() as session:
+        assert list(session.scalars(sa.select(CallRow.caller).order_by(CallRow.id))) == NAMES
+    copy.close()
+    # The copy is a database to go back to: it migrates like the original.
+    again = Database.open(Address(backup))
+    assert len(PhoneRegister(again, "test").find("สมหญิง")) == 1
+    again.close()
+
+
+def test_a_database_that_is_up_to_date_is_opened_without_a_copy(old_file: Path) -> None:
+    Database.open(Address(old_file)).close()
+    Database.open(Address(old_file)).close()
+    assert len(_backups(old_file)) == 1
+
+
+def test_a_migration_that_fails_changes_nothing(old_file: Path) -> None:
+    database = Database(Address(old_file))
+    with database._engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE call_index (in_the_way INTEGER)")
+    with pytest.raises(sa.exc.OperationalError):
+        Database.open(Address(old_file))
+    assert database.revision() == "0001"
+    with database.read() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(CallRow)) == len(NAMES)
+    database.close()
+    assert len(_backups(old_file)) == 1
+
+
+def test_no_copy_is_left_that_could_not_be_made_whole(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "integrity_errors", lambda self: ["row 1 missing"])
+    with pytest.raises(Exception, match="damaged"):
+        Database.open(Address(old_file))
+    assert _backups(old_file) == []
+    database = Database(Address(old_file))
+    assert database.revision() == "0001"
+    database.close()
+
+
+def test_a_newer_database_is_refused_and_not_a_byte_is_changed(tmp_path: Path) -> None:
+    database = furnished(tmp_path)
+    with database._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9001'")
+    database.close()
+    path = tmp_path / "desk.sqlite3"
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(DatabaseTooNew) as refused:
+        Database.open(Address(path))
+    assert str(path) in refused.value.in_thai()
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["desk.sqlite3"]
+
+
+def test_the_revisions_named_in_the_code_are_those_on_disk() -> None:
+    scripts = ScriptDirectory.from_config(migrations.configuration())
+    on_disk = [script.revision for script in scripts.walk_revisions()][::-1]
+    assert tuple(on_disk) == REVISIONS
+    assert scripts.get_heads() == [HEAD] == [REVISIONS[-1]]
+
+
+def _is_ours(name: str | None, kind: str) -> bool:
+    # The full-text index has no model: SQLite keeps it in tables of its own making.
+    return not (kind == "table" and (name or "").startswith("call_index"))
+
+
+def test_the_models_say_what_the_migrations_made(tmp_path: Path) -> None:
+    database = furnished(tmp_path)
+    with database._engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "compare_type": True,
+                "include_object": lambda _object, name, kind, *_: _is_ours(name, kind),
+            },
+        )
+        assert compare_metadata(context, Base.metadata) == []
+        inspector = sa.inspect(connection)
+        for table in Base.metadata.sorted_tables:
+            keys = {key["name"] for key in inspector.get_foreign_keys(table.name)}
+            assert keys == {key.name for key in table.foreign_key_constraints}
+            unique = {one["name"] for one in inspector.get_unique_constraints(table.name)}
+            assert unique == {
+                one.name for one in table.constraints if isinstance(one, sa.UniqueConstraint)
+            }
+    database.close()
+
+
+def test_every_revision_can_be_reached_from_the_one_before(tmp_path: Path) -> None:
+    database = Database(Address(tmp_path / "desk.sqlite3"))
+    for revision in REVISIONS:
+        with database._engine.begin() as connection:
+            migrations.upgrade(connection, revision)
+        assert database.revision() == revision
+    database.close()
+
+
+def test_the_program_may_lie_in_a_folder_with_a_percent_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(migrations, "FOLDER", Path("/srv/100%/migrations"))
+    location = migrations.configuration().get_main_option("script_location")
+    assert location == str(Path("/srv/100%/migrations"))
