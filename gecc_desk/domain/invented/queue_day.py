@@ -29,6 +29,7 @@ _OTHER_SERVICE_WEIGHT = 3
 #: Counters are staffed so that they are busy for this part of the day …
 _BUSY = 0.72
 _LEAST_STAFFED = 2
+_STAFFED_TODAY = 5
 #: … and where there are not enough of them everybody is quicker, so that the day ends.
 _BUSIEST = 0.93
 _LAST_CALL = dt.timedelta(minutes=5)
@@ -127,6 +128,9 @@ def _staffed(visits: Sequence[Visit], counters: Sequence[int], time: OpenTime) -
     """The counters that are open, and everybody quicker where all of them are not enough."""
     work = sum((v.walks + v.served + v.pause for v in visits), dt.timedelta())
     needed = max(_LEAST_STAFFED, -(-work // (time.length * _BUSY)))
+    if time.living:
+        # It is cut off anyway, so nobody is hurried, and people wait when it is.
+        return list(counters[: min(needed, _STAFFED_TODAY)])
     staffed = list(counters[:needed])
     capacity = time.length * _BUSIEST * len(staffed)
     if work > capacity:

@@ -29,7 +29,7 @@ _SLOT = dt.timedelta(minutes=30)
 #: Outside office hours a stretch of this length is invented for the day that has begun.
 _STRETCH = dt.timedelta(hours=2)
 #: A stretch shorter than this (just after midnight) is no day worth inventing.
-_SHORTEST = dt.timedelta(minutes=10)
+_SHORTEST = dt.timedelta(minutes=1)
 _RUSH = dt.timedelta(minutes=25)
 
 
