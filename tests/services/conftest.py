@@ -1,0 +1,47 @@
+"""A furnished database and a clock for each test of a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.office_lists import OfficeSettings
+from gecc_desk.services.phone_register import PhoneRegister
+from gecc_desk.services.reception import Reception
+from gecc_desk.storage.database import Database
+from tests.builders import Clock, furnished
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = furnished(tmp_path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def reception(database: Database, clock: Clock) -> Reception:
+    return Reception(database, "somsri", clock=clock)
+
+
+@pytest.fixture
+def desk(database: Database, clock: Clock) -> CounterDesk:
+    return CounterDesk(database, "somsak", clock=clock)
+
+
+@pytest.fixture
+def register(database: Database, clock: Clock) -> PhoneRegister:
+    return PhoneRegister(database, "somsri", clock=clock)
+
+
+@pytest.fixture
+def settings(database: Database) -> OfficeSettings:
+    return OfficeSettings(database)
