@@ -796,13 +796,18 @@ def prove(folder: Path, environment: dict[str, str]) -> None:
     window, console = folder / f"gecc-desk{suffix}", folder / f"gecc-deskctl{suffix}"
     with tempfile.TemporaryDirectory(prefix="desk-") as scratch:
         database, proof = Path(scratch, "new.sqlite3"), Path(scratch, "proof.json")
+        # Logs and settings of this proof are not the developer's.
+        environment = {**environment, "HOME": scratch}
         answer_of([window, "--database", database, "--prove", proof], environment)
         ticket = json.loads(proof.read_text(encoding="utf-8")) if proof.exists() else {}
         if not ticket.get("number"):
             raise Trouble("The packed window opened but issued no ticket.")
         say(f"The packed window opened and issued ticket {ticket['number']} on a new database.")
-        checked = answer_of([console, "--database", database, "check", "--json"], environment)
-        say(f"The packed console finds that database sound: {checked.strip()}")
+        answer = answer_of([console, "--database", database, "check", "--json"], environment)
+        checked = json.loads(answer)
+        if not checked.get("ok") or checked.get("tickets") != 1:
+            raise Trouble(f"The packed console does not find that one ticket: {answer.strip()}")
+        say("The packed console finds that ticket, and the database sound.")
 
 
 def answer_of(command: Sequence[str | Path], environment: dict[str, str]) -> str:
