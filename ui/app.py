@@ -37,7 +37,9 @@ from ui.live import Live
 from ui.main_window import MainWindow
 from ui.pages.settings_page import LANGUAGE, TEXT_PERCENT, THEME
 from ui.prove import Proof
+from ui.thai_breaks import ThaiBreaks
 from ui.theme import TEXT_SIZES, Look, ThemeName
+from ui.widgets.basics import Paragraph
 
 #: A program that measures the start names a file here; the time of the first picture is written
 #: there and the window closes again.
@@ -128,6 +130,8 @@ class Desk(QObject):
         self._watch = database.watch()
         self._live = Live(self._watch.changed, self)
         self._cards = CardBridge(self)
+        self._breaks = ThaiBreaks(application)
+        self._breaks.ready.connect(self._break_lines)
         self._last_card: Any = None
         self.window: MainWindow | None = None
         self._cards.changed.connect(self._card_changed)
@@ -171,12 +175,19 @@ class Desk(QObject):
         self._live.start()
         if self._last_card is None:
             self._cards.start()
+            self._breaks.load()
         else:
             window.take_card(self._last_card)
         if probe:
             QTimer.singleShot(0, window.close)
         if self._options.prove is not None:
             Proof(window, self._options.prove).start()
+
+    def _break_lines(self) -> None:
+        """The word list is loaded: paragraphs that are on the screen already get their breaks."""
+        for widget in self._application.allWidgets():
+            if isinstance(widget, Paragraph):
+                widget.setText(widget.text())
 
     def _card_changed(self, event: object) -> None:
         self._last_card = event

@@ -122,6 +122,11 @@ class Service:
     name: str
     standard_minutes: int
 
+    @property
+    def short_name(self) -> str:
+        """The name for a narrow place: without what is explained in brackets behind it."""
+        return self.name.split(" (", 1)[0]
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ticket:

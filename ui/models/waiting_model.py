@@ -99,7 +99,7 @@ class WaitingModel(QAbstractTableModel):
         if column is Column.NUMBER:
             return ticket.number
         if column is Column.SERVICE:
-            return ticket.service.name
+            return ticket.service.short_name
         return str(int(ticket.waited(self._at).total_seconds() // 60))
 
     def _whole(self, ticket: Ticket) -> str:

@@ -68,7 +68,7 @@ class CounterPage(QWidget):
         self._counter = chosen if chosen in counters else counters[0]
         segments.choose(self._counter)
         segments.chosen.connect(lambda: self._choose(segments.value()))
-        segments.setMaximumWidth(self._context.look.px(64 * len(counters)))
+        segments.setFixedWidth(self._context.look.px(48 * len(counters)))
         self._choice_place.addWidget(segments)
         self._choice_place.addStretch(1)
         self.refresh()
@@ -125,7 +125,7 @@ class CounterPage(QWidget):
         self._keys = [self._next, self._start, self._finish, self._no_show]
         self._actions = row(gap=px(8))
         for one in self._keys:
-            one.setMinimumHeight(px(52))
+            one.setProperty("size", "big")
             self._actions.addWidget(one, 1)
         self._confirm = Strip(self._context.look, "fast")
         self._question = label("", wrap=True)

@@ -136,6 +136,6 @@ class FrontPage(QWidget):
         self.waiting.setVisible(not narrow or self._drawer_open)
         # The drawer takes the card's place: tickets can be issued while the list is open.
         self._side.setVisible(not (narrow and (self._drawer_open or width < STACK_BELOW)))
-        self._side.setFixedWidth(px(300))
+        self._side.setFixedWidth(px(290))
         self.waiting.setFixedWidth(px(318))
         restyle(self._drawer_button, on="true" if self._drawer_open else "false")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
+from ui.thai_breaks import ThaiBreaks
 from ui.theme import Look
 
 BoxLayout = TypeVar("BoxLayout", bound=QBoxLayout)
@@ -67,15 +70,45 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.update()
 
 
+class Paragraph(QLabel):
+    """A text of several lines, with room between them for stacked Thai marks.
+
+    It is given and gives plain text; line height and break opportunities are its own affair.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        application = QApplication.instance()
+        breaks = application.findChild(ThaiBreaks) if application else None
+        shown = breaks.put_into(text) if breaks else text
+        lines = html.escape(shown, quote=False).replace("\n", "<br>")
+        super().setText(f'<p style="margin:0; line-height:140%">{lines}</p>' if text else "")
+
+    def text(self) -> str:
+        return self._text
+
+    def clear(self) -> None:
+        self.setText("")
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A text in one of the style sheet's roles."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    if wrap:
+        made: QLabel = Paragraph(text)
+    else:
+        made = QLabel(text)
+        made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
-    if wrap:
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
 
 

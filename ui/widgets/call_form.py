@@ -286,6 +286,9 @@ class CallForm(Card):
         if self._began is None and not self.is_empty():
             self._began = moments.now()
             self._show_clock()
+            # The next call has begun: what was said of the last one makes room; an undo stays.
+            if self._undo.isHidden():
+                self._said.hide()
         self._draft_timer.start()
 
     def _keep_draft(self) -> None:
@@ -356,10 +359,11 @@ class CallForm(Card):
     def _lay_out(self) -> None:
         look = self._context.look
         px = look.px
-        self.received.setFixedWidth(px(168))
+        self.received.setFixedWidth(px(136))
         self.top.addStretch(1)
         self.top.addWidget(label(self.tr("Received"), "muted"))
         self.top.addWidget(self.received)
+        self._lasted.setMinimumWidth(px(34))
         self.top.addWidget(self._lasted)
         self._known = KnownCallerStrip(self._context)
         fields: list[QWidget] = [*self._fields.values()]

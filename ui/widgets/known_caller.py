@@ -20,8 +20,11 @@ class KnownCallerStrip(Strip):
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context.look, "accent")
         self._context = context
+        px = context.look.px
+        self.body.setContentsMargins(px(12), px(6), px(12), px(8))
+        self.body.setSpacing(px(2))
         self._last = label("", "accent", wrap=True)
-        self._names = row(gap=context.look.px(4))
+        self._names = row(gap=px(8))
         self.body.addLayout(self._names)
         self.body.addWidget(self._last)
         self.hide()
@@ -37,6 +40,8 @@ class KnownCallerStrip(Strip):
             take.clicked.connect(lambda _=False, n=name: self.name_taken.emit(n))
             self._names.addWidget(take)
         self._names.addStretch(1)
+        count = self.tr("{n} calls in 30 days").format(n=known.in_30_days)
+        self._names.addWidget(label(count, "muted"))
         self._last.setText(self._words(known))
         self.show()
 
@@ -55,5 +60,4 @@ class KnownCallerStrip(Strip):
                     unit=last.unit, result=language.brief(last.result)
                 )
             )
-        count = self.tr("{n} calls in 30 days").format(n=known.in_30_days)
-        return " · ".join(parts) + "\n" + count
+        return " · ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedLayout, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.calls import Call
 from gecc_desk.domain.errors import DeskError
@@ -154,19 +154,10 @@ class RegisterPanel(Card):
         self._timer.start()
 
     def _table(self) -> DeskTable:
-        px = self._context.look.px
         table = DeskTable(self._context.look, self.tr("Calls, the newest first"), 60)
         table.setModel(self.model)
         delegate = _CallDelegate(self._context.look)
         table.setItemDelegate(delegate)
         delegate.setParent(table)
-        header = table.horizontalHeader()
-        for name, mode in (
-            (Column.TIME, QHeaderView.ResizeMode.Fixed),
-            (Column.CALLER, QHeaderView.ResizeMode.Stretch),
-            (Column.TOPIC, QHeaderView.ResizeMode.Stretch),
-            (Column.RESULT, QHeaderView.ResizeMode.Stretch),
-        ):
-            header.setSectionResizeMode(name, mode)
-        header.resizeSection(Column.TIME, px(76))
+        table.fix_columns({Column.TIME: 76})
         return table

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import keys
-from ui.theme import Look
+from ui.theme import FONT, Look
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,8 +50,29 @@ class DeskTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        # Not narrower than a word: the default minimum is that of the style's own font.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(look.px(24))
+        self._look = look
+        self._fixed: dict[int, int] = {}
+
+    def fix_columns(self, widths: dict[int, int]) -> None:
+        """Columns of a set width in design pixels; the others share what is left."""
+        self._fixed = widths
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """By hand: Qt's own stretching keeps room for a scroll bar that is not there."""
+        model, header = self.model(), self.horizontalHeader()
+        count = model.columnCount()
+        fixed = {column: self._look.px(width) for column, width in self._fixed.items()}
+        room = max(self.viewport().width() - sum(fixed.values()), 0)
+        shared = room // max(count - len(fixed), 1)
+        for column in range(count):
+            header.resizeSection(column, fixed.get(column, shared))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keys.pressed_digit(event) is not None:
@@ -87,16 +116,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def font(self, size: float = 16, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The table's font at a size of the design."""
-        font = QFont(self.look_font())
+        font = QFont(FONT)
         font.setPixelSize(self.look.px(size))
         font.setWeight(weight)
         return font
-
-    def look_font(self) -> QFont:
-        """The font that sizes and weights are made from."""
-        from ui.theme import FONT
-
-        return QFont(FONT)
 
     def draw_line(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gecc_desk.domain.tickets import Lane
 from gecc_desk.services.reception import IssuedTicket
@@ -34,13 +34,14 @@ class TicketStrip(Strip):
             self.tr("Cancel ticket"), tip=self.tr("Take this ticket back (Ctrl+Z)")
         )
         self._cancel.clicked.connect(lambda: self.cancel_pressed.emit(self.number.text()))
-        lines = column(self._service, self._detail, self._prospect, gap=px(2))
+        self._lines = QWidget()
+        self._lines.setLayout(column(self._service, self._detail, self._prospect, gap=px(2)))
         side = column(row(None, self._reason), row(None, self._cancel), gap=px(8))
         line = QHBoxLayout()
         line.setSpacing(px(20))
         line.addWidget(self.number)
         line.addWidget(self._message, 1)
-        line.addLayout(lines, 1)
+        line.addWidget(self._lines, 1)
         line.addLayout(side)
         self.body.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -62,7 +63,7 @@ class TicketStrip(Strip):
         self.set_tone("fast" if ticket.lane is Lane.FAST_TRACK else "accent")
         self.number.setText(ticket.number)
         self.number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
-        self._service.set_text(ticket.service.name)
+        self._service.set_text(ticket.service.short_name)
         self._detail.set_text(
             self.tr("{n} ahead").format(n=issued.ahead) if issued.ahead else self.tr("Next in line")
         )
@@ -100,6 +101,6 @@ class TicketStrip(Strip):
 
     def _show(self, *, ticket_parts: bool) -> None:
         self._message.setVisible(not ticket_parts)
-        for part in (self.number, self._service, self._detail, self._prospect, self._cancel):
+        for part in (self.number, self._lines, self._cancel):
             part.setVisible(ticket_parts)
         self._reason.setVisible(False)

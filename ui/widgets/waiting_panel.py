@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QHeaderView, QStackedLayout, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStackedLayout, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.services.reception import WaitingRoom
@@ -34,7 +34,7 @@ class _WaitingDelegate(RowDelegate):
         painter.setFont(self.font())
         chip = self._chip_width(reason) if reason else 0
         room = max(rect.width() - chip, 0)
-        width = min(painter.fontMetrics().horizontalAdvance(text), room)
+        width = min(painter.fontMetrics().horizontalAdvance(text) + self.look.px(4), room)
         self.draw_line(painter, option, QRect(rect.left(), rect.top(), width, rect.height()), text)
         if reason:
             left = rect.left() + width + self.look.px(6)
@@ -43,8 +43,6 @@ class _WaitingDelegate(RowDelegate):
             )
 
     def _chip_width(self, text: str) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         metrics = QFontMetrics(self.font(14, QFont.Weight.DemiBold))
         return metrics.horizontalAdvance(text) + self.look.px(22)
 
@@ -104,12 +102,7 @@ class WaitingPanel(Card):
         table.setModel(self._model)
         table.setItemDelegate(_WaitingDelegate(context.look))
         table.itemDelegate().setParent(table)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.SERVICE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.MINUTES, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(Column.NUMBER, context.look.px(72))
-        header.resizeSection(Column.MINUTES, context.look.px(64))
+        table.fix_columns({Column.NUMBER: 70, Column.MINUTES: 56})
         return table
 
     def _tell(self, at: dt.datetime | None = None) -> None:
