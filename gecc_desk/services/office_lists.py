@@ -91,7 +91,8 @@ class OfficeSettings:
     def save_services(self, lines: Sequence[ServiceLine]) -> None:
         """Save the list of services; a new one gets the next free letter.
 
-        One that was taken out comes back under its name with the letter that it had. Raises `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
+        One that was taken out comes back under its name with the letter that it had. Raises
+        `OfficeListInvalid` or `NoServiceLetterLeft`; then nothing is changed.
         """
         with self._database.write() as work:
             _put_services(work.session, lines)
