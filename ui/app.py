@@ -278,6 +278,7 @@ def _demo(folder: Path, application: QApplication) -> Database:
     bar.setCancelButton(None)
     bar.setRange(0, 0)
     bar.setMinimumDuration(0)
+    bar.setMinimumSize(420, 110)
     bar.show()
     line = Background()
     finished: list[DeskError | None] = []

@@ -107,10 +107,15 @@ class Look:
         """`size` design pixels at this text size."""
         return round(size * self.percent / 100)
 
+    def number_size(self) -> int:
+        """The size of a ticket's number: large as it is, it grows less than the rest."""
+        return round(64 * min(self.percent, 125) / 100)
+
     def style_sheet(self) -> str:
         """The whole style sheet."""
         source = importlib.resources.files("ui").joinpath("theme.qss").read_text(encoding="utf-8")
-        sizes = {f"px{size}": f"{self.px(size)}px" for size in range(1, 121)}
+        sizes = {f"px{size}": f"{self.px(size)}px" for size in range(1, 65)}
+        sizes["number"] = f"{self.number_size()}px"
         return Template(source).substitute(dataclasses.asdict(self.tokens), font=FONT, **sizes)
 
     def palette(self) -> QPalette:

@@ -323,7 +323,7 @@
     <name>FrontPage</name>
     <message>
         <source>Show who is waiting (Ctrl+L)</source>
-        <extracomment>Below this width (at 100 % text) the waiting list is a drawer. Below this width the card is shown only while a person is on it.</extracomment>
+        <extracomment>Below this width (at 100 % text) the waiting list is a drawer. Below this width there is room for one card at a time.</extracomment>
         <translation>ดูรายการผู้รอ (Ctrl+L)</translation>
     </message>
     <message>
@@ -488,6 +488,14 @@
     </message>
 </context>
 <context>
+    <name>PhonePage</name>
+    <message>
+        <source>Back to the form   F3</source>
+        <extracomment>Below this width (at 100 % text) form and register take turns.</extracomment>
+        <translation>กลับไปบันทึกสาย   F3</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractSpinBox</name>
     <message>
         <source>&amp;Select All</source>
@@ -568,6 +576,7 @@
     <name>RegisterPanel</name>
     <message>
         <source>Phone register</source>
+        <extracomment>Below this width (at 100 % text) the topic stands under the caller.</extracomment>
         <translation>ทะเบียนคุมโทรศัพท์</translation>
     </message>
     <message>

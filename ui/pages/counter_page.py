@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
@@ -22,6 +22,9 @@ from ui.widgets.waiting_panel import WaitingPanel
 
 #: The setting under which a desk keeps its counter.
 COUNTER_SETTING = "counter"
+#: From these widths on (at 100 % text) there is room for four buttons side by side, for the list.
+FOUR_IN_A_ROW_FROM = 1000
+LIST_FROM = 700
 
 
 class CounterPage(QWidget):
@@ -68,9 +71,10 @@ class CounterPage(QWidget):
         self._counter = chosen if chosen in counters else counters[0]
         segments.choose(self._counter)
         segments.chosen.connect(lambda: self._choose(segments.value()))
-        segments.setFixedWidth(self._context.look.px(48 * len(counters)))
-        self._choice_place.addWidget(segments)
-        self._choice_place.addStretch(1)
+        segments.setMinimumWidth(self._context.look.px(36 * len(counters)))
+        segments.setMaximumWidth(self._context.look.px(48 * len(counters)))
+        self._choice_place.addWidget(segments, 1)
+        self._choice_place.addStretch(0)
         self.refresh()
 
     def show_room(self, room: WaitingRoom) -> None:
@@ -98,11 +102,19 @@ class CounterPage(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() * 100 / self._context.look.percent
+        self.waiting.setVisible(width >= LIST_FROM)
+        in_a_row = len(self._keys) if width >= FOUR_IN_A_ROW_FROM else 2
+        for place, one in enumerate(self._keys):
+            self._actions.addWidget(one, place // in_a_row, place % in_a_row)
+
     def _build_strip(self) -> None:
         px = self._context.look.px
         self._strip = Strip(self._context.look, "quiet")
         self._number = label("", "number")
-        self._number.setFixedHeight(px(84))
+        self._number.setFixedHeight(round(self._context.look.number_size() * 1.3))
         self._state = label("", "strong")
         self._reason = chip("", "fast")
         self._service = label("", wrap=True)
@@ -123,10 +135,10 @@ class CounterPage(QWidget):
         self._no_show = button(self.tr("4   No-show"))
         self._no_show.clicked.connect(lambda: self._step(TicketStep.NO_SHOW))
         self._keys = [self._next, self._start, self._finish, self._no_show]
-        self._actions = row(gap=px(8))
+        self._actions = QGridLayout()
+        self._actions.setSpacing(px(8))
         for one in self._keys:
             one.setProperty("size", "big")
-            self._actions.addWidget(one, 1)
         self._confirm = Strip(self._context.look, "fast")
         self._question = label("", wrap=True)
         yes = button(self.tr("Yes, no-show; call the next"), "fast")

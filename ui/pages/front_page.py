@@ -20,7 +20,7 @@ from ui.widgets.waiting_panel import WaitingPanel
 
 #: Below this width (at 100 % text) the waiting list is a drawer.
 DRAWER_BELOW = 1200 - 104
-#: Below this width the card is shown only while a person is on it.
+#: Below this width there is room for one card at a time.
 STACK_BELOW = 800
 
 
@@ -115,6 +115,7 @@ class FrontPage(QWidget):
         self.card.caller_chosen.connect(self.caller_chosen)
         self.card.reread_asked.connect(self.reread_asked)
         self.card.person_changed.connect(self.issue.set_person)
+        self.card.person_changed.connect(self._arrange)
         self.issue.ticket_issued.connect(self._issued)
 
     def _issue_for_person(self, reason: FastTrackReason | None) -> None:
@@ -125,7 +126,14 @@ class FrontPage(QWidget):
     def _issued(self, issued: IssuedTicket) -> None:
         if issued.ticket.visitor:
             self.card.show_issued(issued.ticket.number)
+            self._arrange()
         self.queue_changed.emit()
+
+    @staticmethod
+    def _give_width(part: QWidget, width: int | None) -> None:
+        """A set width, or all that there is."""
+        part.setMinimumWidth(width or 0)
+        part.setMaximumWidth(width or 16_777_215)
 
     def _arrange(self) -> None:
         """Give the columns their widths; the waiting list goes where the room ends."""
@@ -134,8 +142,11 @@ class FrontPage(QWidget):
         narrow = width < DRAWER_BELOW
         self._drawer_button.setVisible(narrow)
         self.waiting.setVisible(not narrow or self._drawer_open)
+        one_only = width < STACK_BELOW
+        alone = one_only and self.card.is_asking
         # The drawer takes the card's place: tickets can be issued while the list is open.
-        self._side.setVisible(not (narrow and (self._drawer_open or width < STACK_BELOW)))
-        self._side.setFixedWidth(px(290))
-        self.waiting.setFixedWidth(px(318))
+        self._side.setVisible(alone or not (one_only or (narrow and self._drawer_open)))
+        self.issue.setVisible(not alone and not (one_only and self._drawer_open))
+        self._give_width(self._side, None if alone else px(290))
+        self._give_width(self.waiting, None if one_only else px(318))
         restyle(self._drawer_button, on="true" if self._drawer_open else "false")

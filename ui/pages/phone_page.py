@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gecc_desk.services.phone_register import RecordedCall
 from ui.context import DeskContext
+from ui.widgets.basics import button
 from ui.widgets.call_form import CallForm
 from ui.widgets.register_panel import RegisterPanel
+
+#: Below this width (at 100 % text) form and register take turns.
+TURNS_BELOW = 760
 
 
 class PhonePage(QWidget):
@@ -23,11 +28,16 @@ class PhonePage(QWidget):
         px = context.look.px
         self.form = form
         self.register = RegisterPanel(context)
-        self.form_place = QHBoxLayout()
+        self._left = QWidget()
+        self.form_place = QHBoxLayout(self._left)
         self.form_place.setContentsMargins(0, 0, 0, 0)
+        self._back = button(self.tr("Back to the form   F3"))
+        self._back.clicked.connect(self.take_focus)
+        self.register.body.addWidget(self._back)
+        self._searching = False
         columns = QHBoxLayout()
         columns.setSpacing(px(14))
-        columns.addLayout(self.form_place)
+        columns.addWidget(self._left)
         columns.addWidget(self.register, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(14), px(14), px(14), px(14))
@@ -36,12 +46,26 @@ class PhonePage(QWidget):
 
     def take_focus(self) -> None:
         """F3: the cursor goes to the first empty field."""
+        self._searching = False
+        self._arrange()
         self.form.take_focus()
 
     def search(self) -> None:
         """Ctrl+F: the cursor goes to the search field."""
+        self._searching = True
+        self._arrange()
         self.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.register.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        turns = self.width() * 100 / self._context.look.percent < TURNS_BELOW
+        self._left.setVisible(not turns or not self._searching)
+        self.register.setVisible(not turns or self._searching)
+        self._back.setVisible(turns)
 
     def _saved(self, _recorded: RecordedCall) -> None:
         # What is searched for has been answered: the newest call is to be seen.

@@ -57,6 +57,11 @@ class CardPanel(Card):
         """Whose card is shown."""
         return self._card
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a person is shown for whom no ticket was issued yet."""
+        return self._card is not None and not self._offer.isHidden()
+
     def take(self, event: CardEvent) -> None:
         """Show what the watcher says."""
         self._state = event.state

@@ -12,6 +12,8 @@ from ui.theme import Look
 from ui.widgets.basics import label, restyle
 
 RAIL_WIDTH = 104
+#: From this text size on (percent) the rail shows names and keys alone.
+ICONS_BELOW = 200
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class _RailButton(QPushButton):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.px(8), 0, look.px(6))
         layout.setSpacing(look.px(1))
+        # At the largest text four names need all the height there is.
+        self._picture.setVisible(look.percent < ICONS_BELOW)
         for part in (self._picture, self._name, self._key):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -52,7 +56,8 @@ class _RailButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         px = self._look.px
-        return QSize(px(RAIL_WIDTH - 16), px(14 + 24 + 21 + 18 + 4))
+        picture = 24 if self._look.percent < ICONS_BELOW else 0
+        return QSize(px(RAIL_WIDTH - 16), px(14 + picture + 21 + 18 + 4))
 
     def _dress(self, on: bool) -> None:
         tokens = self._look.tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.calls import Call
@@ -16,15 +16,24 @@ from ui.widgets.basics import Card, column, label
 from ui.widgets.table import DeskTable, RowDelegate
 
 PAGE = 60
+#: Below this width (at 100 % text) the topic stands under the caller.
+NARROW_BELOW = 600
 _SEARCH_AFTER_MS = 120
 
 
 class _CallDelegate(RowDelegate):
-    """Two lines a row: what matters above, the rest quietly below."""
+    """Two lines a row: what matters above, the rest quietly below.
+
+    Where there is no room for a column of topics, the topic is the caller's second line.
+    """
+
+    is_narrow = False
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = self.inner(option.rect)
         text, second = str(index.data() or ""), str(index.data(SECOND_ROLE) or "")
+        if self.is_narrow and index.column() == Column.CALLER:
+            second = str(index.sibling(index.row(), Column.TOPIC).data() or "")
         chip = str(index.data(CHIP_ROLE) or "")
         line = self.look.px(25)
         room = rect.height() - 2 * line
@@ -84,6 +93,12 @@ class RegisterPanel(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._context.look.px(NARROW_BELOW)
+        self._delegate.is_narrow = narrow
+        self.table.show_column(Column.TOPIC, shown=not narrow)
 
     def refresh(self) -> None:
         """Show the newest calls, or what is searched for."""
@@ -160,4 +175,5 @@ class RegisterPanel(Card):
         table.setItemDelegate(delegate)
         delegate.setParent(table)
         table.fix_columns({Column.TIME: 76})
+        self._delegate = delegate
         return table

@@ -60,6 +60,12 @@ class DeskTable(QTableView):
         self._fixed = widths
         self._share_width()
 
+    def show_column(self, column: int, *, shown: bool) -> None:
+        """Show or hide a column; the others take its room."""
+        if self.isColumnHidden(column) == shown:
+            self.setColumnHidden(column, not shown)
+            self._share_width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -67,11 +73,11 @@ class DeskTable(QTableView):
     def _share_width(self) -> None:
         """By hand: Qt's own stretching keeps room for a scroll bar that is not there."""
         model, header = self.model(), self.horizontalHeader()
-        count = model.columnCount()
+        columns = [c for c in range(model.columnCount()) if not self.isColumnHidden(c)]
         fixed = {column: self._look.px(width) for column, width in self._fixed.items()}
         room = max(self.viewport().width() - sum(fixed.values()), 0)
-        shared = room // max(count - len(fixed), 1)
-        for column in range(count):
+        shared = room // max(len(columns) - len(fixed), 1)
+        for column in columns:
             header.resizeSection(column, fixed.get(column, shared))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

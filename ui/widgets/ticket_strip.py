@@ -23,7 +23,7 @@ class TicketStrip(Strip):
         self._context = context
         px = context.look.px
         self.number = label("", "number")
-        self.number.setFixedHeight(px(84))
+        self.number.setFixedHeight(round(context.look.number_size() * 1.3))
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._service = ElidedLabel("", "strong")
         self._detail = ElidedLabel("")
