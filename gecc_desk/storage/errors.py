@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from gecc_desk.domain.errors import BadInput, WorldFailed
 
 
@@ -92,8 +95,22 @@ _BY_CODE: dict[int, type[WorldFailed]] = {
 }
 
 
+#: SQLite's smallest step when a database is opened: the index of its write-ahead log, in bytes.
+_LEAST_ROOM = 32 * 1024
+
+
 def world_error(error: BaseException, path: str) -> WorldFailed | None:
     """The error of the world behind a driver's exception; None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    if kind is DiskFailed and _has_no_room(Path(path).parent):
+        # Where not even the log's index fits, SQLite tells of a failure and not of a full disk.
+        kind = DiskFull
     return kind(path=path) if kind else None
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
