@@ -1,0 +1,219 @@
+"""A disk that is full or read-only, a file that is something else: a clear sentence, nothing lost."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.services.checkup import check_up
+from gecc_desk.services.demo import fill
+from gecc_desk.services.phone_register import PhoneRegister
+from gecc_desk.services.reception import Reception
+from gecc_desk.storage import errors
+from gecc_desk.storage.database import Address, Database
+from tests.builders import WORKDAY, bangkok, call, furnished
+
+SMALL = 1024 * 1024
+
+
+class SmallDisk:
+    """A real file system of one mebibyte that can be filled, emptied and made read-only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ballast = folder / "ballast"
+
+    def fill_up(self, *, leave: int = 0) -> None:
+        free = shutil.disk_usage(self.folder).free
+        self._ballast.write_bytes(b"\0" * (free - leave))
+
+    def make_room(self) -> None:
+        self._ballast.unlink()
+
+    def make_read_only(self) -> None:
+        subprocess.run(["mount", "-o", "remount,ro", str(self.folder)], check=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "none", str(folder)]
+    subprocess.run(mount, check=True)
+    try:
+        yield SmallDisk(folder)
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_call_on_a_full_disk_is_refused_and_kept_once_there_is_room(
+    small_disk: SmallDisk,
+) -> None:
+    with contextlib.closing(furnished(small_disk.folder)) as database:
+        register = PhoneRegister(database, "test")
+        register.record(call("ก่อนดิสก์เต็ม"))
+        small_disk.fill_up()
+        with pytest.raises(errors.DiskFull):
+            _write_until_refused(register)
+        kept = len(register.newest(1000))
+        small_disk.make_room()
+        assert register.record(call("หลังดิสก์เต็ม")).id == kept + 1
+        assert check_up(database).problems == ()
+
+
+def _write_until_refused(register: PhoneRegister) -> None:
+    """The log that is there already takes some calls before it must grow."""
+    for _ in range(2000):
+        register.record(call("x" * 200, note="y" * 4000))
+
+
+def test_a_ticket_on_a_full_disk_takes_no_number(small_disk: SmallDisk) -> None:
+    with contextlib.closing(furnished(small_disk.folder)) as database:
+        reception = Reception(database, "test")
+        given = [reception.issue("A").ticket.number]
+        small_disk.fill_up()
+        with pytest.raises(errors.DiskFull):
+            given.extend(reception.issue("A").ticket.number for _ in range(2000))
+        small_disk.make_room()
+        given.append(reception.issue("A").ticket.number)
+    assert given == [f"A{n:03}" for n in range(1, len(given) + 1)]
+
+
+@pytest.mark.parametrize("room", [0, 8 * 1024, 96 * 1024])
+def test_an_office_that_finds_no_room_is_made_once_there_is(
+    small_disk: SmallDisk, room: int
+) -> None:
+    small_disk.fill_up(leave=room)
+    with pytest.raises(errors.DiskFull):
+        furnished(small_disk.folder)
+    small_disk.make_room()
+    with contextlib.closing(furnished(small_disk.folder)) as database:
+        assert check_up(database).ok
+
+
+def test_opening_on_a_full_disk_says_that_it_is_full(small_disk: SmallDisk) -> None:
+    furnished(small_disk.folder).close()
+    small_disk.fill_up()
+    with (
+        pytest.raises(errors.DiskFull),
+        contextlib.closing(Database.open(Address(small_disk.folder / "desk.sqlite3"))) as database,
+    ):
+        Reception(database, "test").issue("A")
+
+
+def test_a_demonstration_that_does_not_fit_leaves_the_database_empty(small_disk: SmallDisk) -> None:
+    with contextlib.closing(furnished(small_disk.folder)) as database:
+        with pytest.raises(errors.DiskFull):
+            fill(database, calls=3000, tickets=1000, years=1, seed=1, until=bangkok(WORKDAY, 11))
+        assert Reception(database, "test").issue("A").ticket.number == "A001"
+        assert PhoneRegister(database, "test").newest() == []
+
+
+def test_a_read_only_disk_is_named_and_nothing_changes(small_disk: SmallDisk) -> None:
+    file = small_disk.folder / "desk.sqlite3"
+    furnished(small_disk.folder).close()
+    before = file.read_bytes()
+    small_disk.make_read_only()
+    with (
+        pytest.raises(errors.DatabaseReadOnly, match="read-only"),
+        contextlib.closing(Database.open(Address(file))) as database,
+    ):
+        Reception(database, "test").issue("A")
+    assert file.read_bytes() == before
+    with pytest.raises(errors.DatabaseReadOnly):
+        furnished(small_disk.folder, "another.sqlite3")
+    with pytest.raises(errors.DatabaseReadOnly):
+        furnished(small_disk.folder / "new folder")
+
+
+OTHER_FILES = {
+    "text": "ไม่ใช่ฐานข้อมูล\n".encode() * 500,
+    "a few bytes": b"notes",
+    "zeros": b"\0" * 8192,
+    "cut header": b"SQLite format 3\0" + b"\x10\x00",
+    "damaged first page": b"SQLite format 3\0" + b"\xff" * 8176,
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_FILES)
+def test_a_file_of_another_kind_is_refused_and_not_touched(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "desk.sqlite3"
+    file.write_bytes(OTHER_FILES[kind])
+    for attempt in (lambda: Database.open(Address(file)), lambda: furnished(tmp_path)):
+        with pytest.raises(WorldFailed):
+            attempt()
+        assert file.read_bytes() == OTHER_FILES[kind]
+
+
+def test_another_programs_database_is_refused_and_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "desk.sqlite3"
+    with contextlib.closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+    before = file.read_bytes()
+    with pytest.raises(errors.NotADatabase):
+        Database.open(Address(file))
+    with pytest.raises(errors.NotADatabase):
+        furnished(tmp_path)
+    assert file.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk.sqlite3"]
+
+
+def test_a_database_of_a_newer_program_is_refused_and_not_touched(tmp_path: Path) -> None:
+    file = newer(tmp_path)
+    before = file.read_bytes()
+    with pytest.raises(errors.DatabaseTooNew, match="newer version"):
+        Database.open(Address(file))
+    assert file.read_bytes() == before
+
+
+def newer(folder: Path) -> Path:
+    """A database that a later version of this program has migrated."""
+    with contextlib.closing(furnished(folder)) as database, database.write() as work:
+        work.session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        work.commit()
+    return folder / "desk.sqlite3"
+
+
+def test_a_folder_in_the_databases_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite3").mkdir()
+    with pytest.raises(WorldFailed):
+        Database.open(Address(tmp_path / "desk.sqlite3"))
+    with pytest.raises(WorldFailed):
+        furnished(tmp_path)
+
+
+def test_a_database_cut_off_in_the_middle_is_damaged_and_said_so(tmp_path: Path) -> None:
+    with contextlib.closing(furnished(tmp_path)) as database:
+        fill(database, calls=500, tickets=100, years=1, seed=1, until=bangkok(WORKDAY, 11))
+    file = tmp_path / "desk.sqlite3"
+    os.truncate(file, file.stat().st_size // 2)
+    try:
+        with contextlib.closing(Database.open(Address(file))) as database:
+            problems = check_up(database).problems
+    except errors.DatabaseDamaged:
+        return
+    assert problems
+
+
+def test_a_call_that_another_program_holds_up_too_long_is_refused_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gecc_desk.storage.database.BUSY_SECONDS", 0.1)
+    with contextlib.closing(furnished(tmp_path)) as database:
+        register = PhoneRegister(database, "test")
+        with contextlib.closing(sqlite3.connect(tmp_path / "desk.sqlite3")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(errors.DatabaseBusy):
+                register.record(call("x"))
+        assert register.newest() == []
