@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.services.checkup import check_up
@@ -212,7 +213,8 @@ def test_a_call_that_another_program_holds_up_too_long_is_refused_whole(
     monkeypatch.setattr("gecc_desk.storage.database.BUSY_SECONDS", 0.1)
     with contextlib.closing(furnished(tmp_path)) as database:
         register = PhoneRegister(database, "test")
-        with contextlib.closing(sqlite3.connect(tmp_path / "desk.sqlite3")) as other:
+        # The same library: the locks of another one within this process would not be seen.
+        with contextlib.closing(dbapi2.connect(str(tmp_path / "desk.sqlite3"))) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(errors.DatabaseBusy):
                 register.record(call("x"))
