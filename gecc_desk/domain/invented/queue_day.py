@@ -152,7 +152,7 @@ class _Counters:
         self._waiting: dict[int, Waiting] = {}
         self._lanes: list[Lane] = []
         self._breaks = _breaks(counters, time)
-        self._free = [(time.begin, counter) for counter in counters]
+        self._free = [(time.begin + _apart(counter), counter) for counter in counters]
 
     def serve_all(self) -> None:
         """Let the day go by: whichever counter is free first calls next."""
@@ -167,7 +167,7 @@ class _Counters:
         """What a free counter does at `at`; gives when it is free again, None for the evening."""
         begin, end = self._breaks.get(counter, (at, at))
         if begin <= at < end:
-            return end
+            return end + _apart(counter)
         if at > self._time.end + _LAST_CALL:
             return None
         self._look(at)
@@ -175,7 +175,7 @@ class _Counters:
             return self._serve(at, counter)
         if self._arrived == len(self._visits):
             return None
-        return self._visits[self._arrived].arrives + _SEEN
+        return self._visits[self._arrived].arrives + _SEEN + _apart(counter)
 
     def _look(self, at: dt.datetime) -> None:
         """Who has come by `at`, and who has given up."""
@@ -205,6 +205,11 @@ class _Counters:
         visit.happens(begun, TicketStep.START, counter)
         visit.happens(begun + visit.served, TicketStep.FINISH, counter)
         return begun + visit.served + visit.pause
+
+
+def _apart(counter: int) -> dt.timedelta:
+    """No two counters call at one moment, so that the order of calls is that of their times."""
+    return dt.timedelta(milliseconds=730 * counter)
 
 
 def _breaks(counters: Sequence[int], time: OpenTime) -> dict[int, tuple[dt.datetime, dt.datetime]]:

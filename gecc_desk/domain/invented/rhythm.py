@@ -30,7 +30,7 @@ _SLOT = dt.timedelta(minutes=30)
 _STRETCH = dt.timedelta(hours=2)
 #: A stretch shorter than this (just after midnight) is no day worth inventing.
 _SHORTEST = dt.timedelta(minutes=1)
-_RUSH = dt.timedelta(minutes=25)
+_RUSH = dt.timedelta(minutes=18)
 
 
 @functools.cache
