@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.calls import CallEntry, Outcome, Rings, Transfer
+from gecc_desk.domain.thai_text import order_of_marks
 from gecc_desk.services import setup
 from gecc_desk.storage.database import Address, Database
 
@@ -69,3 +71,12 @@ def call(
         rings=rings,
         note=note,
     )
+
+
+def written_apart(text: str) -> bool:
+    """Whether no space or stroke stands where only a slip puts one: before a mark, within แ or ำ.
+
+    There a search looks past the space, and the marks on both sides of it become one.
+    """
+    bare = re.sub(r"[\s\-‐‑‒–.()/]", "", text)
+    return order_of_marks(bare) == bare

@@ -119,6 +119,12 @@ def test_nobody_waits_less_than_no_time() -> None:
     assert ticket.waited(issued - dt.timedelta(hours=1)) == dt.timedelta()
 
 
+def test_a_narrow_place_shows_a_service_without_its_brackets() -> None:
+    names = ("ยื่นคำร้อง (ย้าย / เลื่อนนัด / เดินทาง)", "รายงานตัว", "ก (ข) (ค)")
+    short = [dataclasses.replace(SERVICE, name=name).short_name for name in names]
+    assert short == ["ยื่นคำร้อง", "รายงานตัว", "ก"]
+
+
 def test_a_ticket_in_a_log_does_not_name_the_visitor() -> None:
     ticket = _ticket(bangkok(WORKDAY, 9))
     assert "สมชาย" not in repr(ticket)
