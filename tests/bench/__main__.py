@@ -14,6 +14,7 @@ from tests.bench.figures import Figure
 # Name on the command line → module with ``measure() -> list[Figure]``; imported when asked for.
 BENCHES = {
     "start": "tests.bench.start",
+    "demo": "tests.bench.demo",
     "card": "tests.bench.card",
 }
 
