@@ -43,6 +43,8 @@ def _without_data(message: str) -> str:
     )
     if "choose from: " in message:
         message = message.replace("'", "")
+    if message.endswith("required: TEXT"):
+        return f"{message}; one that begins with a dash comes last, with -- before it"
     if message.endswith("expected one argument"):
         name = message.removeprefix("argument ").split(":", 1)[0]
         return f"{name} needs a value; one that begins with a dash is written {name}=VALUE"
