@@ -33,6 +33,9 @@ def pressed_digit(event: QKeyEvent) -> int | None:
         return by_place
     if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
         return event.key() - Qt.Key.Key_0
+    if event.nativeScanCode() or event.nativeVirtualKey():
+        # A key in another place: "-" and "/" are digits of a Thai keyboard and of no other.
+        return None
     for layout in (_THAI_PLAIN, _THAI_SHIFTED, _US_SHIFTED):
         place = layout.find(event.text()) if event.text() else -1
         if 0 <= place <= 8:
