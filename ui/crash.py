@@ -27,6 +27,8 @@ class CrashReporter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen: set[str] = set()
+        # Held here: without a window in front nobody else does, and a box would go at once.
+        self._boxes: list[QMessageBox] = []
         self._previous = sys.excepthook
 
     def install(self) -> None:
@@ -79,4 +81,6 @@ class CrashReporter:
             "saved is safe. Please tell this number to whoever looks after the program.",
         )
         box.setText(text.format(number=number))
+        self._boxes.append(box)
+        box.finished.connect(lambda: self._boxes.remove(box))
         box.open()
