@@ -1,0 +1,83 @@
+"""A real screen, a furnished office, and desks that are opened as the program opens them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import ui.language
+from gecc_desk.storage.database import Address, Database
+from tests.builders import furnished
+from tests.ui.open_desk import OpenDesk
+from ui import theme
+from ui.app import no_display
+from ui.card_bridge import CardBridge
+from ui.theme import Look, ThemeName
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Qt would end the whole run without a word where there is no screen: say so instead."""
+    if no_display():
+        pytest.fail("these tests need a screen: set DISPLAY (python3 dev.py test brings one)")
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def _real_screen(request: pytest.FixtureRequest) -> None:
+    """What is marked `window` is seen by a window manager, not by a pretence of one."""
+    if request.node.get_closest_marker("window"):
+        request.getfixturevalue("qapp")
+        assert QGuiApplication.platformName() not in ("offscreen", "minimal")
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    """The program's own letters, as `ui.app.run` loads them."""
+    theme.load_fonts()
+
+
+@pytest.fixture(scope="session")
+def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office's database, closed: copied for every test, because making one takes longer."""
+    database = furnished(tmp_path_factory.mktemp("office"), "new.sqlite3")
+    database.close()
+    return database.address.path
+
+
+@pytest.fixture
+def database(tmp_path: Path, furnished_file: Path) -> Iterator[Database]:
+    """A new office of this test alone."""
+    path = tmp_path / "desk.sqlite3"
+    shutil.copy(furnished_file, path)
+    database = Database.open(Address(path))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def elsewhere(database: Database) -> Iterator[Database]:
+    """The same database as another program on this machine has it open."""
+    other = Database.open(database.address)
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def desk(
+    qapp: QApplication, fonts: None, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenDesk]:
+    """The desk of `ui.app`, wired as the program wires it, on a screen of 1366 × 768.
+
+    Only the readers of this machine are left out: card events are handed to the window.
+    """
+    monkeypatch.setattr(CardBridge, "start", lambda self: None)
+    ui.language.install(qapp, ui.language.Language())
+    theme.apply(qapp, Look(ThemeName.LIGHT))
+    with OpenDesk(qapp, database) as opened:
+        yield opened
