@@ -67,7 +67,8 @@ def _write(file: Path, photo: bytes) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(photo)
             part.replace(file)
-        except OSError:
+        except BaseException:
+            # Stopped in between, a part of somebody's photo must not stay either.
             with suppress(OSError):
                 part.unlink()
             raise
