@@ -12,6 +12,7 @@ from gecc_desk.domain.tickets import FastTrackReason, TicketState, TicketStep
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
+from gecc_desk.storage import ticket_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
 from tests.builders import WORKDAY, Clock
@@ -224,3 +225,27 @@ def test_who_has_waited_too_long_goes_before_fast_track(
     assert found is not None
     assert found.ticket.number == "A001"
     assert found.why_thai == "รอมาแล้ว 46 นาที เกินเกณฑ์ 45 นาที"
+
+
+def test_midnight_belongs_to_the_day_that_begins(
+    reception: Reception, desk: CounterDesk, database: Database, clock: Clock
+) -> None:
+    tomorrow = WORKDAY + dt.timedelta(days=1)
+    clock.set(tomorrow)
+    for _ in range(2):
+        reception.issue("A")
+    for _ in range(4):
+        reception.issue("A", FastTrackReason.ELDERLY)
+    numbers = []
+    for counter in (1, 2, 3, 4):
+        numbers.append(called(desk, counter))
+        for step in (TicketStep.START, TicketStep.FINISH):
+            desk.step(numbers[-1], step, counter)
+    assert numbers == ["F001", "F002", "F003", "A001"]
+    # Services that took no time at all are still services that were finished today …
+    assert reception.issue("A").estimated_wait == dt.timedelta()
+    # … and not on the day that ended.
+    with database.read() as session:
+        assert ticket_store.recent_lanes(session, WORKDAY, 10) == []
+        assert ticket_store.recent_services(session, WORKDAY, 10) == ([], 0)
+        assert len(ticket_store.recent_lanes(session, tomorrow, 10)) == 4
