@@ -527,7 +527,7 @@ def test_demo_makes_its_database_and_fills_it_once(empty: Console) -> None:
 def test_two_demos_of_a_day_and_seed_are_alike_row_for_row(console: Console) -> None:
     arguments = ("demo", "--calls", "90", "--tickets", "90", "--seed", "11")
     other = Console(console.home, console.database.with_name("other.sqlite3"))
-    days = set()
+    days: set[str] = set()
     while len(days) != 1:  # a midnight between the two would make them differ
         for each in (console, other):
             each.database.unlink(missing_ok=True)
