@@ -164,8 +164,14 @@ class OpenDesk:
         return focused
 
     def type(self, text: str) -> None:
-        """Type a text where the cursor is."""
-        QTest.keyClicks(self.focus, text)
+        """Type a text where the cursor is, each letter with the code of its key."""
+        for letter in text:
+            key = ord(letter.upper())
+            held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NOTHING
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, held, _scan_code(letter), key, 0, letter)
+                QCoreApplication.sendEvent(self.focus, event)
+        self.spin()
 
     def key(
         self,
@@ -253,6 +259,18 @@ _ROWS = {
     ("thai", False): "ๅ/-ภถุึคตจ",
     ("thai", True): "+๑๒๓๔ู฿๕๖๗",
 }
+
+
+_NOTHING = Qt.KeyboardModifier.NoModifier
+_LETTER_A = 38
+
+
+def _scan_code(letter: str) -> int:
+    """X's code of the key that writes this letter: of the digit row, else of some letter."""
+    for row in _ROWS.values():
+        if letter in row:
+            return 10 + row.index(letter)
+    return _LETTER_A
 
 
 def digit_event(
