@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,8 @@ REVISIONS = ("0001", "0002")
 
 #: How long a transaction waits for another program's, in seconds.
 BUSY_SECONDS = 10.0
+#: How long to wait before a step is tried again for which SQLite itself does not wait.
+PAUSE_SECONDS = 0.01
 
 _READ = {"desk_read": True}
 
@@ -237,8 +240,17 @@ class Database:
         Not done when a connection opens: the file may be another program's, and is not touched
         before its tables are known.
         """
-        with self._reader.connect() as connection, _world_errors(self.address.path):
-            _driver(connection).execute("PRAGMA journal_mode=WAL")
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                with self._reader.connect() as connection, _world_errors(self.address.path):
+                    _driver(connection).execute("PRAGMA journal_mode=WAL")
+                return
+            except errors.DatabaseBusy:
+                # SQLite does not wait here by itself when another start does the same.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE_SECONDS)
 
 
 class ChangeWatch:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import contextlib
 import random
 import sqlite3
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+# Locks between connections of one process hold only within one SQLite library: the program's.
+from sqlcipher3 import dbapi2
+
 from gecc_desk.services import setup
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
+from gecc_desk.storage import database as database_module
 from gecc_desk.storage.database import HEAD, Address, Database
-from gecc_desk.storage.errors import DatabaseExists, DatabaseMissing, NotADatabase
+from gecc_desk.storage.errors import DatabaseBusy, DatabaseExists, DatabaseMissing, NotADatabase
 from tests.builders import furnished
 from tests.storage import children
 from tests.storage.processes import SOAK, child, told
@@ -128,6 +133,44 @@ def test_a_program_started_several_times_at_once_opens_one_office(tmp_path: Path
         pipes = [starts.enter_context(child(children.create, path))[1] for _ in range(4)]
         for pipe in pipes:
             assert [pipe.recv(), pipe.recv()] == ["begin", "done"]
+    database = Database.open(Address(path))
+    assert_whole(database)
+    database.close()
+
+
+@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_start_waits_for_another_that_holds_the_same_file(tmp_path: Path, lock: str) -> None:
+    furnished(tmp_path).close()
+    path = tmp_path / "desk.sqlite3"
+    other = dbapi2.connect(path, check_same_thread=False, isolation_level=None)
+    # As a copy is that was put back from elsewhere: the journal is still to be set.
+    other.execute("PRAGMA journal_mode=DELETE")
+    other.execute(f"BEGIN {lock}")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    database = setup.open_or_create_office(Address(path))
+    release.join()
+    other.close()
+    with database._reader.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert_whole(database)
+    database.close()
+
+
+def test_a_start_that_waits_too_long_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnished(tmp_path).close()
+    path = tmp_path / "desk.sqlite3"
+    reader = dbapi2.connect(path)
+    reader.execute("PRAGMA journal_mode=DELETE")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ticket").fetchall()
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.1)
+    # The journal cannot be changed while somebody reads.
+    with pytest.raises(DatabaseBusy):
+        Database.open(Address(path))
+    reader.close()
     database = Database.open(Address(path))
     assert_whole(database)
     database.close()
