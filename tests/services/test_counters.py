@@ -249,3 +249,16 @@ def test_midnight_belongs_to_the_day_that_begins(
         assert ticket_store.recent_lanes(session, WORKDAY, 10) == []
         assert ticket_store.recent_services(session, WORKDAY, 10) == ([], 0)
         assert len(ticket_store.recent_lanes(session, tomorrow, 10)) == 4
+
+
+def test_of_two_who_take_one_step_the_second_is_refused(
+    reception: Reception, database: Database, clock: Clock
+) -> None:
+    reception.issue("A")
+    with database.write() as work:
+        row = ticket_store.find_ticket(work.session, WORKDAY, "A001")
+        # What another desk would do between reading and writing, were there no lock.
+        work.session.connection().exec_driver_sql("UPDATE ticket SET state = 'called'")
+        with pytest.raises(tickets.IllegalStep):
+            ticket_store.take_step(work.session, row, TicketStep.CALL, clock(), "x", counter=1)
+    assert state_of(database, "A001") is TicketState.WAITING

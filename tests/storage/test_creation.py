@@ -19,7 +19,13 @@ from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import database as database_module
 from gecc_desk.storage.database import HEAD, Address, Database
-from gecc_desk.storage.errors import DatabaseBusy, DatabaseExists, DatabaseMissing, NotADatabase
+from gecc_desk.storage.errors import (
+    DatabaseBusy,
+    DatabaseExists,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    NotADatabase,
+)
 from tests.builders import furnished
 from tests.storage import children
 from tests.storage.processes import SOAK, child, told
@@ -174,3 +180,36 @@ def test_a_start_that_waits_too_long_says_so(
     database = Database.open(Address(path))
     assert_whole(database)
     database.close()
+
+
+def test_the_slower_of_two_first_starts_opens_what_the_faster_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = setup.create_office
+
+    def create_after_another(address: Address) -> Database:
+        create(address).close()
+        return create(address)
+
+    monkeypatch.setattr(setup, "create_office", create_after_another)
+    database = setup.open_or_create_office(Address(tmp_path / "desk.sqlite3"))
+    assert_whole(database)
+    database.close()
+
+
+def test_nobody_furnishes_an_office_that_was_furnished_meanwhile(tmp_path: Path) -> None:
+    address = Address(tmp_path / "desk.sqlite3")
+    slow = Database(address)
+    assert slow.revision() is None
+    setup.create_office(address).close()
+    with pytest.raises(DatabaseExists):
+        slow._upgrade(setup._furnish)
+    slow.close()
+    database = Database.open(address)
+    assert_whole(database)
+    database.close()
+
+
+def test_a_path_that_no_disk_takes_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseReadOnly):
+        setup.open_or_create_office(Address(tmp_path / ("ก" * 300)))
