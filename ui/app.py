@@ -1,51 +1,54 @@
-"""Puts the program together, in order, and runs it: the one place that wires everything."""
+"""Puts the program together, in order, and runs it: the one place that wires everything.
+
+The window comes first. What takes long to load (the database's libraries, the card service, the
+word list) is loaded beside it once it is on the screen.
+"""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import dataclasses
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import ui.language
 from gecc_desk.domain import moments
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.services import setup
-from gecc_desk.services.counters import CounterDesk
-from gecc_desk.services.drafts import Drafts
-from gecc_desk.services.office_lists import OfficeSettings
-from gecc_desk.services.phone_register import PhoneRegister
-from gecc_desk.services.reception import Reception
-from gecc_desk.storage import places
-from gecc_desk.storage.database import Address, Database
 from ui import theme
 from ui.background import Background
-from ui.card_bridge import CardBridge
-from ui.context import DeskContext, DeskServices
-from ui.crash import CrashReporter
+from ui.context import DeskContext, DeskServices, LaterServices
 from ui.language import Language
-from ui.live import Live
 from ui.main_window import MainWindow
-from ui.pages.settings_page import LANGUAGE, TEXT_PERCENT, THEME
-from ui.prove import Proof
-from ui.thai_breaks import ThaiBreaks
+from ui.preferences import Preferences
 from ui.theme import TEXT_SIZES, Look, ThemeName
-from ui.widgets.basics import Paragraph
+
+if TYPE_CHECKING:
+    from gecc_desk.hardware.card_events import CardEvent
+    from gecc_desk.storage.database import ChangeWatch, Database
+    from ui.card_bridge import CardBridge
+    from ui.live import Live
 
 #: A program that measures the start names a file here; the time of the first picture is written
 #: there and the window closes again.
 STARTUP_PROBE = "GECC_DESK_STARTUP_PROBE"
 
 DEMO_YEARS, DEMO_CALLS, DEMO_TICKETS, DEMO_SEED = 1, 9_000, 20_000, 2569
+
+#: Waiting longer than this for the database is said.
+_SAY_OPENING_AFTER_MS = 500
+
+NO_DISPLAY = (
+    "ไม่พบหน้าจอ: โปรดเปิดโปรแกรมจากเครื่องที่มีหน้าจอ หรือกำหนดค่า DISPLAY\n"
+    "No display: start the program from a desktop session, or set DISPLAY "
+    "(for a test without a screen: xvfb-run).\n"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,30 +82,25 @@ def run(arguments: Sequence[str]) -> int:
     if no_display():
         sys.stderr.write(NO_DISPLAY)
         return 2
-    application = QApplication.instance() or QApplication(["gecc-desk"])
-    assert isinstance(application, QApplication)  # noqa: S101
+    application = QApplication(["gecc-desk"])
     application.setApplicationName("GECC Desk")
     theme.load_fonts()
-    crash = CrashReporter(places.log_folder())
+    from ui.crash import CrashReporter
+
+    crash = CrashReporter(_log_folder)
     crash.install()
-    ui.language.install(application, Language(options.language or ui.language.THAI))
-    theme.apply(application, Look(ThemeName.LIGHT))
-    with _database(options, application) as database:
-        if database is None:
-            return 9
-        desk = Desk(application, database, options)
-        desk.open_window()
-        code = application.exec()
-        desk.close()
+    desk = Desk(application, opening(options), options)
+    desk.open_window()
+    code = application.exec()
+    desk.close()
     crash.uninstall()
     return code
 
 
-NO_DISPLAY = (
-    "ไม่พบหน้าจอ: โปรดเปิดโปรแกรมจากเครื่องที่มีหน้าจอ หรือกำหนดค่า DISPLAY\n"
-    "No display: start the program from a desktop session, or set DISPLAY "
-    "(for a test without a screen: xvfb-run).\n"
-)
+def _log_folder() -> Path:
+    from gecc_desk.storage import places
+
+    return places.log_folder()
 
 
 def no_display() -> bool:
@@ -112,39 +110,107 @@ def no_display() -> bool:
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def opening(options: Options) -> Callable[[], Database]:
+    """How the database that the options ask for is opened; called on a thread of its own."""
+
+    def open_office() -> Database:
+        from gecc_desk.services import setup
+        from gecc_desk.storage import places
+        from gecc_desk.storage.database import Address
+
+        if options.demo:
+            return _invented_office()
+        named = options.database
+        return setup.open_or_create_office(
+            Address.parse(named) if named else places.default_address()
+        )
+
+    return open_office
+
+
+def _invented_office() -> Database:
+    """A throw-away office with a year behind it; its folder goes with it."""
+    import tempfile
+    import weakref
+
+    from gecc_desk.services import demo, setup
+    from gecc_desk.storage.database import Address
+
+    folder = tempfile.TemporaryDirectory(prefix="gecc-desk-demo-")
+    database = setup.create_office(Address(Path(folder.name) / "demo.sqlite3"))
+    weakref.finalize(database, folder.cleanup)
+    demo.fill(
+        database,
+        calls=DEMO_CALLS,
+        tickets=DEMO_TICKETS,
+        years=DEMO_YEARS,
+        seed=DEMO_SEED,
+        until=moments.now(),
+    )
+    return database
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _OpenOffice:
+    """What opening gives: the database, its services, and a watch over its changes."""
+
+    database: Database
+    services: DeskServices
+    watch: ChangeWatch
+
+
+def _open_office(open_database: Callable[[], Database]) -> _OpenOffice:
+    """Open the database and make the services over it."""
+    from gecc_desk.services.counters import CounterDesk
+    from gecc_desk.services.drafts import Drafts
+    from gecc_desk.services.office_lists import OfficeSettings
+    from gecc_desk.services.phone_register import PhoneRegister
+    from gecc_desk.services.reception import Reception
+
+    database = open_database()
+    services = DeskServices(
+        reception=Reception(database, "desk"),
+        counters=CounterDesk(database, "desk"),
+        register=PhoneRegister(database, "desk"),
+        drafts=Drafts(database, "desk"),
+        office=OfficeSettings(database),
+    )
+    return _OpenOffice(database, services, database.watch())
+
+
 class Desk(QObject):
     """The running program: services, watchers and the window, which may be made anew."""
 
-    def __init__(self, application: QApplication, database: Database, options: Options) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        open_database: Callable[[], Database],
+        options: Options,
+    ) -> None:
         super().__init__()
         self._application = application
+        self._open_database = open_database
         self._options = options
-        self.services = DeskServices(
-            reception=Reception(database, "desk"),
-            counters=CounterDesk(database, "desk"),
-            register=PhoneRegister(database, "desk"),
-            drafts=Drafts(database, "desk"),
-            office=OfficeSettings(database),
-        )
-        self._writer, self._reader = Background(self), Background(self)
-        self._watch = database.watch()
-        self._live = Live(self._watch.changed, self)
-        self._cards = CardBridge(self)
-        self._breaks = ThaiBreaks(application)
-        self._breaks.ready.connect(self._break_lines)
-        self._last_card: Any = None
+        self._preferences = Preferences()
+        self._services = LaterServices()
+        self._opener, self._writer, self._reader = (Background(self) for _ in range(3))
+        self._office: _OpenOffice | None = None
+        self._live: Live | None = None
+        self._cards: CardBridge | None = None
+        self._last_card: CardEvent | None = None
         self.window: MainWindow | None = None
-        self._cards.changed.connect(self._card_changed)
 
     def open_window(self) -> None:
-        """Make the window in the office's look, show it and bring it to life."""
+        """Make the window in the look that was chosen and show it."""
         look, language = self._look(), self._language()
         ui.language.install(self._application, language)
-        theme.apply(self._application, look)
-        context = DeskContext(self.services, self._writer, self._reader, look, language)
+        context = DeskContext(self._services, self._writer, self._reader, look, language)
+        # Dressed when it is whole: Qt would work out the style anew with every part put in.
+        self._application.setStyleSheet("")
         window = MainWindow(context)
+        theme.apply(self._application, look)
         self.window = window
-        window.reread_asked.connect(self._cards.reread)
+        window.reread_asked.connect(self._reread)
         window.look_changed.connect(self._change_look)
         window.painted_first.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         window.closed.connect(self._application.quit)
@@ -154,56 +220,125 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End everything in order: nothing that was pressed is lost."""
-        self._live.stop()
-        self._cards.stop()
+        if self._live is not None:
+            self._live.stop()
+        if self._cards is not None:
+            self._cards.stop()
+        self._opener.wait()
+        if self._office is None:
+            self._services.give_up()
         self._writer.wait()
         self._reader.wait()
-        self._watch.close()
+        if self._office is not None:
+            self._office.watch.close()
+            self._office.database.close()
 
     def _painted(self) -> None:
         """The window is on the screen: now, and not before, everything else starts."""
         probe = os.environ.get(STARTUP_PROBE)
         if probe:
             Path(probe).write_text(str(time.time()), encoding="ascii")
+        if self._office is None:
+            self._open()
+        elif self.window is not None:
+            self._bring_to_life(self.window)
+
+    def _open(self) -> None:
+        if self.window is not None:
+            QTimer.singleShot(_SAY_OPENING_AFTER_MS, self, self._say_opening)
+        open_database = self._open_database
+        self._opener.run(lambda: _open_office(open_database), self._opened, self._not_opened)
+
+    def _say_opening(self) -> None:
+        if self.window is not None and self._office is None:
+            text = QCoreApplication.translate("app", "Opening the database …")
+            if self._options.demo:
+                text = QCoreApplication.translate("app", "Inventing a year of an office …")
+            self.window.say_opening(text)
+
+    def _opened(self, office: _OpenOffice) -> None:
+        from ui.card_bridge import CardBridge
+        from ui.live import Live
+        from ui.thai_breaks import ThaiBreaks
+
+        self._office = office
+        self._services.provide(office.services)
         window = self.window
         if window is None:
             return
-        self._live.committed.connect(window.refresh)
-        self._live.second_passed.connect(window.tick)
-        self._live.failed.connect(window.show_trouble)
-        window.begin()
+        self._live = Live(office.watch.changed, self)
+        self._cards = CardBridge(self)
+        self._cards.changed.connect(self._card_changed)
+        self._bring_to_life(window)
         self._live.start()
-        if self._last_card is None:
-            self._cards.start()
-            self._breaks.load()
-        else:
-            window.take_card(self._last_card)
-        if probe:
+        self._cards.start()
+        breaks = ThaiBreaks(self._application)
+        breaks.ready.connect(self._break_lines)
+        breaks.load()
+        if os.environ.get(STARTUP_PROBE):
             QTimer.singleShot(0, window.close)
         if self._options.prove is not None:
+            from ui.prove import Proof
+
             Proof(window, self._options.prove).start()
+
+    def _bring_to_life(self, window: MainWindow) -> None:
+        window.say_opening("")
+        if self._live is not None:
+            self._live.committed.connect(window.refresh)
+            self._live.second_passed.connect(window.tick)
+            self._live.failed.connect(window.show_trouble)
+        window.begin()
+        if self._last_card is not None:
+            window.take_card(self._last_card)
+
+    def _not_opened(self, error: DeskError) -> None:
+        """Say why the database cannot be opened, and offer to try again."""
+        sys.stderr.write(f"{error.in_english()}\n")
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("GECC Desk")
+        box.setText(self._language().error(error))
+        again = box.addButton(
+            QCoreApplication.translate("app", "Try again"), QMessageBox.ButtonRole.AcceptRole
+        )
+        box.addButton(QCoreApplication.translate("app", "Close"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is again:
+            self._open()
+            return
+        self._services.give_up()
+        self._application.exit(9)
+
+    def _reread(self) -> None:
+        if self._cards is not None:
+            self._cards.reread()
+
+    def _card_changed(self, event: CardEvent) -> None:
+        self._last_card = event
+        if self.window is not None:
+            self.window.take_card(event)
 
     def _break_lines(self) -> None:
         """The word list is loaded: paragraphs that are on the screen already get their breaks."""
+        from ui.widgets.basics import Paragraph
+
         for widget in self._application.allWidgets():
             if isinstance(widget, Paragraph):
                 widget.setText(widget.text())
 
-    def _card_changed(self, event: object) -> None:
-        self._last_card = event
-        if self.window is not None:
-            self.window.take_card(event)  # type: ignore[arg-type]
-
-    def _change_look(self) -> None:
+    def _change_look(self, look: Look, language: Language) -> None:
         """Make the window anew in another look or language; what is half typed moves along."""
         old = self.window
         if old is None:
             return
+        self._preferences.keep(look, language)
         self._options = dataclasses.replace(self._options, theme=None, text=None, language=None)
         page, content, geometry = old.page(), old.form.content(), old.geometry()
         old.closed.disconnect(self._application.quit)
-        for signal in (self._live.committed, self._live.second_passed, self._live.failed):
-            signal.disconnect()
+        if self._live is not None:
+            for signal in (self._live.committed, self._live.second_passed, self._live.failed):
+                signal.disconnect()
         old.form.stop()
         self.open_window()
         if self.window is not None:
@@ -214,91 +349,11 @@ class Desk(QObject):
         old.deleteLater()
 
     def _look(self) -> Look:
-        office, options = self.services.office, self._options
-        name = options.theme or office.value(THEME, ThemeName.LIGHT)
-        percent = options.text or int(office.value(TEXT_PERCENT, "100"))
-        known = ThemeName(name) if name in list(ThemeName) else ThemeName.LIGHT
-        return Look(known, percent if percent in TEXT_SIZES else 100)
-
-    def _language(self) -> Language:
-        return Language(
-            self._options.language or self.services.office.value(LANGUAGE, ui.language.THAI)
+        kept, options = self._preferences.look(), self._options
+        return Look(
+            ThemeName(options.theme) if options.theme else kept.name, options.text or kept.percent
         )
 
-
-@contextlib.contextmanager
-def _database(options: Options, application: QApplication) -> Iterator[Database | None]:
-    """The database the options ask for, open; None when it cannot be and the user gave up."""
-    with contextlib.ExitStack() as stack:
-        if options.demo:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="gecc-desk-demo-"))
-            opening: Callable[[], Database] = lambda: _demo(Path(folder), application)  # noqa: E731
-        else:
-            opening = lambda: setup.open_or_create_office(_address(options))  # noqa: E731
-        database = _patiently(opening, Language(options.language or ui.language.THAI))
-        if database is not None:
-            stack.callback(database.close)
-        yield database
-
-
-def _address(options: Options) -> Address:
-    return Address.parse(options.database) if options.database else places.default_address()
-
-
-def _patiently(opening: Callable[[], Database], language: Language) -> Database | None:
-    """Open the database; when the world forbids it, say why and offer to try again."""
-    while True:
-        try:
-            return opening()
-        except DeskError as error:
-            sys.stderr.write(f"{error.in_english()}\n")
-            box = QMessageBox()
-            box.setIcon(QMessageBox.Icon.Warning)
-            box.setWindowTitle("GECC Desk")
-            box.setText(language.error(error))
-            again = box.addButton(
-                QCoreApplication.translate("app", "Try again"), QMessageBox.ButtonRole.AcceptRole
-            )
-            box.addButton(
-                QCoreApplication.translate("app", "Close"), QMessageBox.ButtonRole.RejectRole
-            )
-            box.exec()
-            if box.clickedButton() is not again:
-                return None
-
-
-def _demo(folder: Path, application: QApplication) -> Database:
-    """A throw-away office with a year behind it, made while a bar shows how far it is."""
-    from gecc_desk.services import demo
-
-    database = setup.create_office(Address(folder / "demo.sqlite3"))
-    bar = QProgressDialog()
-    bar.setWindowTitle("GECC Desk")
-    bar.setLabelText(QCoreApplication.translate("app", "Inventing a year of an office …"))
-    bar.setCancelButton(None)
-    bar.setRange(0, 0)
-    bar.setMinimumDuration(0)
-    bar.setMinimumSize(420, 110)
-    bar.show()
-    line = Background()
-    finished: list[DeskError | None] = []
-    line.run(
-        lambda: demo.fill(
-            database,
-            calls=DEMO_CALLS,
-            tickets=DEMO_TICKETS,
-            years=DEMO_YEARS,
-            seed=DEMO_SEED,
-            until=moments.now(),
-        ),
-        lambda _: finished.append(None),
-        finished.append,
-    )
-    while not finished:
-        application.processEvents()
-        time.sleep(0.01)
-    bar.close()
-    if finished[0] is not None:
-        database.close()
-        raise finished[0]
-    return database
+    def _language(self) -> Language:
+        named = self._options.language
+        return Language(named) if named else self._preferences.language()

@@ -3,15 +3,108 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
+from typing import TYPE_CHECKING, Protocol
 
-from gecc_desk.services.counters import CounterDesk
-from gecc_desk.services.drafts import Drafts
-from gecc_desk.services.office_lists import OfficeSettings
-from gecc_desk.services.phone_register import PhoneRegister
-from gecc_desk.services.reception import Reception
+from gecc_desk.domain.errors import DeskError
 from ui.background import Background
 from ui.language import Language
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from gecc_desk.services.counters import CounterDesk
+    from gecc_desk.services.drafts import Drafts
+    from gecc_desk.services.office_lists import OfficeSettings
+    from gecc_desk.services.phone_register import PhoneRegister
+    from gecc_desk.services.reception import Reception
+
+
+class Services(Protocol):
+    """The office's work, one service a workplace. Only background work may touch them."""
+
+    @property
+    def reception(self) -> Reception:
+        """Tickets and those who wait."""
+        ...
+
+    @property
+    def counters(self) -> CounterDesk:
+        """Calling and serving."""
+        ...
+
+    @property
+    def register(self) -> PhoneRegister:
+        """The phone register."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half typed."""
+        ...
+
+    @property
+    def office(self) -> OfficeSettings:
+        """The office's settings."""
+        ...
+
+
+class DeskClosed(DeskError):
+    """The database was never opened and the program is about to end."""
+
+    english = "The program is closing."
+    thai = "กำลังปิดโปรแกรม"
+
+
+class LaterServices:
+    """Services of a database that is still being opened beside the window.
+
+    The window is on the screen before the database's libraries are loaded; what is pressed in
+    that moment waits on its background thread until `provide` is called, and then is done.
+    """
+
+    def __init__(self) -> None:
+        self._settled = threading.Event()
+        self._services: DeskServices | None = None
+
+    def provide(self, services: DeskServices) -> None:
+        """The database is open."""
+        self._services = services
+        self._settled.set()
+
+    def give_up(self) -> None:
+        """It will not be opened: let those who wait go."""
+        self._settled.set()
+
+    @property
+    def reception(self) -> Reception:
+        """Tickets and those who wait."""
+        return self._wait().reception
+
+    @property
+    def counters(self) -> CounterDesk:
+        """Calling and serving."""
+        return self._wait().counters
+
+    @property
+    def register(self) -> PhoneRegister:
+        """The phone register."""
+        return self._wait().register
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half typed."""
+        return self._wait().drafts
+
+    @property
+    def office(self) -> OfficeSettings:
+        """The office's settings."""
+        return self._wait().office
+
+    def _wait(self) -> DeskServices:
+        self._settled.wait()
+        if self._services is None:
+            raise DeskClosed
+        return self._services
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,7 +126,7 @@ class DeskContext:
     that a long search never holds up a ticket.
     """
 
-    services: DeskServices
+    services: Services
     writer: Background
     reader: Background
     look: Look

@@ -7,7 +7,7 @@ import logging
 import secrets
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -21,11 +21,13 @@ class CrashReporter:
     """Takes what nobody caught.
 
     The log holds the kind of error and the places in the program, never its message and never a
-    value: either may carry a name or a number that somebody typed.
+    value: either may carry a name or a number that somebody typed. `folder` tells where the log
+    goes, when there is something to write.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
+        self._has_log = False
         self._seen: set[str] = set()
         # Held here: without a window in front nobody else does, and a box would go at once.
         self._boxes: list[QMessageBox] = []
@@ -33,17 +35,6 @@ class CrashReporter:
 
     def install(self) -> None:
         """Begin to take what nobody catches."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(
-                self._folder / "gecc-desk.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
-            )
-        except OSError:
-            # Without a log the desk works all the same; the number is still shown.
-            sys.stderr.write("The log cannot be written; going on without it.\n")
-        else:
-            _log.addHandler(file)
-            _log.propagate = False
         sys.excepthook = self.take
 
     def uninstall(self) -> None:
@@ -60,6 +51,7 @@ class CrashReporter:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
+        self._open_log()
         frames = traceback.extract_tb(trace)
         places = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
         number = f"{dt.datetime.now(dt.UTC):%m%d}-{secrets.token_hex(2).upper()}"
@@ -69,6 +61,26 @@ class CrashReporter:
             self._seen.add(where)
             # Not from within the code that failed: it may be in the middle of painting.
             QTimer.singleShot(0, lambda: self._show(number))
+
+    def _open_log(self) -> None:
+        """Only when there is something to write: a start without a bug opens no file."""
+        if self._has_log:
+            return
+        from logging.handlers import RotatingFileHandler
+
+        self._has_log = True
+        _log.propagate = False
+        try:
+            folder = self._folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                folder / "gecc-desk.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
+            )
+        except OSError:
+            # Without a log the desk works all the same; the number is still shown.
+            sys.stderr.write("The log cannot be written; going on without it.\n")
+        else:
+            _log.addHandler(file)
 
     def _show(self, number: str) -> None:
         box = QMessageBox(QApplication.activeWindow())

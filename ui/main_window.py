@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.office import COUNTER_SETTING, DESK_NAME, OFFICE_NAME
 from gecc_desk.domain.tickets import Service
-from gecc_desk.hardware.card_watcher import CardEvent
-from gecc_desk.services.reception import WaitingRoom
+from gecc_desk.hardware.card_events import CardEvent
 from ui.context import DeskContext
 from ui.dialogs.keys_dialog import KeysDialog
-from ui.pages.counter_page import COUNTER_SETTING, CounterPage
 from ui.pages.front_page import FrontPage
-from ui.pages.phone_page import PhonePage
-from ui.pages.settings_page import DESK_NAME, OFFICE_NAME, SettingsPage
-from ui.widgets.call_form import DRAFT, CallForm
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import WaitingRoom
+    from ui.pages.counter_page import CounterPage
+    from ui.pages.phone_page import PhonePage
+    from ui.pages.settings_page import SettingsPage
+    from ui.widgets.call_form import CallForm
+
 #: From this width on (at 100 % text) the phone form stands beside the front desk.
 PHONE_BESIDE_FROM = 1700
+#: The name under which the draft of the call form is kept.
+CALL_DRAFT = "call"
 FRONT, PHONE, COUNTER, SETTINGS = range(4)
 
 
@@ -47,7 +54,7 @@ class MainWindow(QMainWindow):
     """The frame. It is handed everything and looks nothing up."""
 
     reread_asked = Signal()
-    look_changed = Signal()
+    look_changed = Signal(object, object)
     painted_first = Signal()
     closed = Signal()
 
@@ -58,22 +65,84 @@ class MainWindow(QMainWindow):
         look = context.look
         self.setWindowTitle("GECC Desk")
         self.top = TopBar(context)
-        self.form = CallForm(context)
         self.front = FrontPage(context)
-        self.phone = PhonePage(context, self.form)
-        self.counter = CounterPage(context)
-        self.settings = SettingsPage(context)
-        self._pages: list[FrontPage | PhonePage | CounterPage | SettingsPage] = [
-            self.front, self.phone, self.counter, self.settings,
-        ]  # fmt: skip
+        self._room: WaitingRoom | None = None
+        self._view: _OfficeView | None = None
         self._stack = QStackedWidget()
-        for page in self._pages:
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.front)
+        # The other pages are made once the window is on the screen, or when first asked for.
+        for _ in (PHONE, COUNTER, SETTINGS):
+            self._stack.addWidget(QWidget())
         self.rail = Rail(look, self._rail_entries())
         self._lay_out()
         self._connect()
         self._make_shortcuts()
         self.show_page(FRONT)
+
+    # ---- pages made when first needed ----------------------------------------------------------
+
+    @functools.cached_property
+    def form(self) -> CallForm:
+        """The form for a call, which stands on the phone page or beside the front desk."""
+        from ui.widgets.call_form import CallForm
+
+        form = CallForm(self._context)
+        form.setFixedWidth(self._context.look.px(430))
+        return form
+
+    @functools.cached_property
+    def phone(self) -> PhonePage:
+        """F3."""
+        from ui.pages.phone_page import PhonePage
+
+        page = PhonePage(self._context, self.form)
+        self._put(PHONE, page)
+        self._place_form()
+        page.register.refresh()
+        if self._view is not None:
+            self.form.set_choices(self._view.topics, self._view.units)
+        return page
+
+    @functools.cached_property
+    def counter(self) -> CounterPage:
+        """F4."""
+        from ui.pages.counter_page import CounterPage
+
+        page = CounterPage(self._context)
+        self._put(COUNTER, page)
+        page.queue_changed.connect(self.refresh_queue)
+        if self._view is not None:
+            page.show_counters(self._view.counters, self._view.counter)
+        if self._room is not None:
+            page.show_room(self._room)
+        return page
+
+    @functools.cached_property
+    def settings(self) -> SettingsPage:
+        """F10."""
+        from ui.pages.settings_page import SettingsPage
+
+        page = SettingsPage(self._context)
+        self._put(SETTINGS, page)
+        page.office_changed.connect(self.refresh_office)
+        page.look_changed.connect(self.look_changed)
+        return page
+
+    def _put(self, place: int, page: QWidget) -> None:
+        self._stack.insertWidget(place, page)
+        if (empty := self._stack.widget(place + 1)) is not None:
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+
+    def _page_at(self, place: int) -> FrontPage | PhonePage | CounterPage | SettingsPage:
+        if place == PHONE:
+            return self.phone
+        if place == COUNTER:
+            return self.counter
+        return self.settings if place == SETTINGS else self.front
+
+    def _is_made(self, name: str) -> bool:
+        return name in self.__dict__
 
     # ---- what the program calls ---------------------------------------------------------------
 
@@ -81,24 +150,28 @@ class MainWindow(QMainWindow):
         """Fetch what the window shows; called once, when it is on the screen."""
         self.refresh_office()
         self.refresh_queue()
-        self.phone.register.refresh()
-        drafts = self._context.services.drafts
+        self._place_form()
+        # One at a time, so that a key pressed meanwhile is answered between two pages.
+        for place in (PHONE, COUNTER, SETTINGS):
+            QTimer.singleShot(0, self, functools.partial(self._page_at, place))
+        services = self._context.services
         self._context.reader.run(
-            lambda: drafts.kept(DRAFT),
+            lambda: services.drafts.kept(CALL_DRAFT),
             lambda draft: self.form.offer_draft(draft) if draft else None,
             self.show_trouble,
         )
 
     def show_page(self, place: int) -> None:
         """Show a page and put the cursor where its work begins."""
-        self._stack.setCurrentIndex(place)
+        page = self._page_at(place)
+        self._stack.setCurrentWidget(page)
         self.rail.show_page(place)
         self._place_form()
         if place == SETTINGS:
             self.settings.reload()
         elif place == COUNTER:
             self.counter.refresh()
-        self._pages[place].take_focus()
+        page.take_focus()
 
     def page(self) -> int:
         """Which page is shown."""
@@ -112,22 +185,29 @@ class MainWindow(QMainWindow):
     def tick(self, at: dt.datetime) -> None:
         """A second has passed (`at` is aware UTC)."""
         self.top.tick(at)
-        self.form.tick()
+        if self._is_made("form"):
+            self.form.tick()
         if at.second % 5 == 0:
             self.front.tick(at)
-            self.counter.tick(at)
+            if self._is_made("counter"):
+                self.counter.tick(at)
 
     def refresh(self) -> None:
         """Something was committed, here or elsewhere."""
         self.refresh_queue()
-        self.phone.register.refresh()
-        self.counter.refresh()
+        if self._is_made("phone"):
+            self.phone.register.refresh()
+        if self._is_made("counter"):
+            self.counter.refresh()
 
     def refresh_queue(self) -> None:
         """Show the present state of the queue."""
-        reception = self._context.services.reception
+        services = self._context.services
         self._context.reader.run(
-            reception.waiting_room, self._show_room, self.show_trouble, key="room"
+            lambda: services.reception.waiting_room(),  # noqa: PLW0108 — asked for on the thread
+            self._show_room,
+            self.show_trouble,
+            key="room",
         )
 
     def refresh_office(self) -> None:
@@ -135,6 +215,10 @@ class MainWindow(QMainWindow):
         self._context.reader.run(
             self._office_view, self._show_office, self.show_trouble, key="office"
         )
+
+    def say_opening(self, text: str) -> None:
+        """The database is not open yet, and why that takes a while; an empty text: it is."""
+        self.top.show_opening(text)
 
     def show_trouble(self, error: DeskError | None) -> None:
         """The database cannot be read just now; None when it can again."""
@@ -155,14 +239,15 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A key that nobody under the cursor wanted belongs to the page.
-        page = self._pages[self._stack.currentIndex()]
+        page = self._page_at(self._stack.currentIndex())
         if not page.isAncestorOf(self.focusWidget()) and self.focusWidget() is not page:
             page.keyPressEvent(event)
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.form.flush_draft()
+        if self._is_made("form"):
+            self.form.flush_draft()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -190,7 +275,6 @@ class MainWindow(QMainWindow):
         whole.addLayout(below, 1)
         self.setCentralWidget(ground)
         self.setMinimumSize(760, 520)
-        self.form.setMinimumWidth(self._context.look.px(400))
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.show_page)
@@ -199,9 +283,6 @@ class MainWindow(QMainWindow):
         self.front.reread_asked.connect(self.reread_asked)
         self.front.caller_chosen.connect(self._person_called)
         self.front.queue_changed.connect(self.refresh_queue)
-        self.counter.queue_changed.connect(self.refresh_queue)
-        self.settings.office_changed.connect(self.refresh_office)
-        self.settings.look_changed.connect(self.look_changed)
 
     def _make_shortcuts(self) -> None:
         for key, call in self._shortcuts():
@@ -221,13 +302,18 @@ class MainWindow(QMainWindow):
             ("Ctrl+R", self.reread_asked.emit),
             ("Ctrl+F", self._search),
             ("Ctrl+L", self.front.toggle_drawer),
-            ("Ctrl+S", self.settings.save),
+            ("Ctrl+S", self._save_settings),
+            ("Ctrl+Z", self.front.issue.strip.press_cancel),
         ]
 
     def show_card(self) -> None:
         """F7: the front page, with the cursor on what can be done for the person."""
         self.show_page(FRONT)
         self.front.focus_card()
+
+    def _save_settings(self) -> None:
+        if self.page() == SETTINGS:
+            self.settings.save()
 
     def _search(self) -> None:
         self.show_page(PHONE)
@@ -245,23 +331,28 @@ class MainWindow(QMainWindow):
 
     def _place_form(self) -> None:
         """On a wide screen the form stands beside the front desk, else on its own page."""
+        if not self._painted:
+            return
         px = self._context.look.px
         beside = self.width() >= px(PHONE_BESIDE_FROM) and self._stack.currentIndex() == FRONT
+        if not beside and not self._is_made("phone"):
+            return
         place = self.front.extra if beside else self.phone.form_place
         if place.indexOf(self.form) < 0:
             focused = (
                 self.form.focusWidget() if self.form.isAncestorOf(self.focusWidget()) else None
             )
             place.addWidget(self.form)
+            self.form.show()
             if focused is not None:
                 focused.setFocus()
-        self.form.setMaximumWidth(px(430))
-        self.form.setFixedWidth(px(430))
 
     def _show_room(self, room: WaitingRoom) -> None:
         self.show_trouble(None)
+        self._room = room
         self.front.show_room(room)
-        self.counter.show_room(room)
+        if self._is_made("counter"):
+            self.counter.show_room(room)
 
     def _office_view(self) -> _OfficeView:
         services = self._context.services
@@ -279,8 +370,11 @@ class MainWindow(QMainWindow):
     def _show_office(self, view: _OfficeView) -> None:
         self.top.show_office(view.office, view.desk)
         self.front.show_services(view.services)
-        self.form.set_choices(view.topics, view.units)
-        self.counter.show_counters(view.counters, view.counter)
+        self._view = view
+        if self._is_made("form"):
+            self.form.set_choices(view.topics, view.units)
+        if self._is_made("counter"):
+            self.counter.show_counters(view.counters, view.counter)
         self.refresh_queue()
 
     def _show_keys(self) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from gecc_desk.services.reception import IssuedTicket
 from ui.main_window import MainWindow
 from ui.widgets.issue_panel import ServiceButton
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import IssuedTicket
 
 _GIVE_UP_AFTER_MS = 20_000
 

@@ -6,7 +6,7 @@ import dataclasses
 
 from PySide6.QtCore import QCoreApplication
 
-from gecc_desk.hardware.card_watcher import CardEvent, ReaderState
+from gecc_desk.hardware.card_events import CardEvent, ReaderState
 from ui.language import Language
 
 

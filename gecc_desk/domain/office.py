@@ -10,6 +10,11 @@ from gecc_desk.domain.tickets import FAST_TRACK_PREFIX
 #: Letters for services. F is Fast Track's; I and O are read as 1 and 0 on a paper ticket.
 SERVICE_LETTERS = "ABCDEGHJKLMNPQRSTUVWXYZ"
 
+#: Names of settings.
+OFFICE_NAME = "office_name"
+DESK_NAME = "desk_name"
+COUNTER_SETTING = "counter"
+
 USUAL_OFFICE_NAME = "สำนักงานคุมประพฤติ"
 USUAL_DESK_NAME = "จุดประชาสัมพันธ์ 1"
 USUAL_COUNTERS = 6

@@ -162,7 +162,7 @@ def _furnish(session: Session) -> None:
     session.add_all(TopicRow(name=name, position=p) for p, name in enumerate(office.USUAL_TOPICS))
     session.add_all(
         [
-            SettingRow(name="office_name", value=office.USUAL_OFFICE_NAME),
-            SettingRow(name="desk_name", value=office.USUAL_DESK_NAME),
+            SettingRow(name=office.OFFICE_NAME, value=office.USUAL_OFFICE_NAME),
+            SettingRow(name=office.DESK_NAME, value=office.USUAL_DESK_NAME),
         ]
     )

@@ -249,7 +249,7 @@
     <name>CounterPage</name>
     <message>
         <source>Counter</source>
-        <extracomment>The setting under which a desk keeps its counter.</extracomment>
+        <extracomment>From these widths on (at 100 % text) there is room for four buttons side by side, for the list.</extracomment>
         <translation>ช่องบริการ</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
     <name>MainWindow</name>
     <message>
         <source>Front desk</source>
-        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk.</extracomment>
+        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk. The name under which the draft of the call form is kept.</extracomment>
         <translation>จุดบริการ</translation>
     </message>
     <message>
@@ -807,8 +807,12 @@
 <context>
     <name>app</name>
     <message>
+        <source>Opening the database …</source>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said.</extracomment>
+        <translation>กำลังเปิดฐานข้อมูล …</translation>
+    </message>
+    <message>
         <source>Try again</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again.</extracomment>
         <translation>ลองอีกครั้ง</translation>
     </message>
     <message>

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gecc_desk.domain.tickets import Ticket
-from gecc_desk.services.reception import WaitingRoom
 from ui.language import Language
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import WaitingRoom
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.office import COUNTER_SETTING
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
-from gecc_desk.services.counters import CalledTicket
-from gecc_desk.services.reception import WaitingRoom
 from ui import keys
 from ui.background import Answer
 from ui.context import DeskContext
@@ -20,8 +20,10 @@ from ui.widgets.basics import Card, Strip, button, chip, clear_layout, column, l
 from ui.widgets.segments import Segments
 from ui.widgets.waiting_panel import WaitingPanel
 
-#: The setting under which a desk keeps its counter.
-COUNTER_SETTING = "counter"
+if TYPE_CHECKING:
+    from gecc_desk.services.counters import CalledTicket
+    from gecc_desk.services.reception import WaitingRoom
+
 #: From these widths on (at 100 % text) there is room for four buttons side by side, for the list.
 FOUR_IN_A_ROW_FROM = 1000
 LIST_FROM = 700
@@ -89,9 +91,12 @@ class CounterPage(QWidget):
         """Show the ticket that this counter has open."""
         if not self._counter:
             return
-        counters, counter = self._context.services.counters, self._counter
+        services, counter = self._context.services, self._counter
         self._context.reader.run(
-            lambda: counters.open_ticket(counter), self._show, self._failed, key="open-ticket"
+            lambda: services.counters.open_ticket(counter),
+            self._show,
+            self._failed,
+            key="open-ticket",
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,9 +158,11 @@ class CounterPage(QWidget):
         if counter is None:
             return
         self._counter = counter
-        office = self._context.services.office
+        services = self._context.services
         self._context.writer.run(
-            lambda: office.set_values({COUNTER_SETTING: str(counter)}), lambda _: None, self._failed
+            lambda: services.office.set_values({COUNTER_SETTING: str(counter)}),
+            lambda _: None,
+            self._failed,
         )
         self.refresh()
 
@@ -171,15 +178,15 @@ class CounterPage(QWidget):
 
     def _claim_next(self) -> None:
         self._confirm.hide()
-        counters, counter = self._context.services.counters, self._counter
-        self._run(lambda: counters.call_next(counter), self._called)
+        services, counter = self._context.services, self._counter
+        self._run(lambda: services.counters.call_next(counter), self._called)
 
     def _step(self, step: TicketStep) -> None:
-        ticket, counters, counter = self._ticket, self._context.services.counters, self._counter
+        ticket, services, counter = self._ticket, self._context.services, self._counter
         if ticket is None:
             return
         self._confirm.hide()
-        self._run(lambda: counters.step(ticket.number, step, counter), self._stepped)
+        self._run(lambda: services.counters.step(ticket.number, step, counter), self._stepped)
 
     def _run(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         for one in self._keys:

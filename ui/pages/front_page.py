@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gecc_desk.domain.tickets import FastTrackReason, Service
-from gecc_desk.hardware.card_watcher import CardEvent
-from gecc_desk.services.reception import IssuedTicket, WaitingRoom
+from gecc_desk.hardware.card_events import CardEvent
 from ui import keys
 from ui.context import DeskContext
 from ui.widgets.basics import button, restyle
 from ui.widgets.card_panel import CardPanel
 from ui.widgets.issue_panel import IssuePanel
 from ui.widgets.waiting_panel import WaitingPanel
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import IssuedTicket, WaitingRoom
 
 #: Below this width (at 100 % text) the waiting list is a drawer.
 DRAWER_BELOW = 1200 - 104

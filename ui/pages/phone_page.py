@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gecc_desk.services.phone_register import RecordedCall
 from ui.context import DeskContext
 from ui.widgets.basics import button
 from ui.widgets.call_form import CallForm
 from ui.widgets.register_panel import RegisterPanel
+
+if TYPE_CHECKING:
+    from gecc_desk.services.phone_register import RecordedCall
 
 #: Below this width (at 100 % text) form and register take turns.
 TURNS_BELOW = 760

@@ -9,20 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QTabWidget, QVBo
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import BadInput, DeskError
-from gecc_desk.domain.office import Named, ServiceLine
+from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME, Named, ServiceLine
 from ui.context import DeskContext
-from ui.language import ENGLISH, THAI
-from ui.theme import TEXT_SIZES, ThemeName
+from ui.language import ENGLISH, THAI, Language
+from ui.theme import TEXT_SIZES, Look, ThemeName
 from ui.widgets.basics import Card, Strip, button, column, label, row
 from ui.widgets.field import Field
 from ui.widgets.list_editor import Line, ListEditor
 from ui.widgets.segments import Segments
-
-OFFICE_NAME = "office_name"
-DESK_NAME = "desk_name"
-THEME = "theme"
-TEXT_PERCENT = "text_percent"
-LANGUAGE = "language"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ class SettingsPage(QWidget):
     """F10. Nothing changes until it is saved; a look is tried at once."""
 
     office_changed = Signal()
-    look_changed = Signal()
+    look_changed = Signal(object, object)  # Look and Language
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -80,7 +74,7 @@ class SettingsPage(QWidget):
         self._context.reader.run(self._read, self._show, self._failed, key="settings")
 
     def _read(self) -> OfficeState:
-        office = self._context.services.office
+        office = self._context.services.office  # on the reader's thread
         values = {
             OFFICE_NAME: office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
             DESK_NAME: office.value(DESK_NAME, usual.USUAL_DESK_NAME),
@@ -105,7 +99,7 @@ class SettingsPage(QWidget):
         """Keep everything on the page, or say what is wrong with it."""
         if not self._save.isEnabled():
             return
-        office = self._context.services.office
+        desk = self._context.services
         names = {OFFICE_NAME: self._office.text(), DESK_NAME: self._desk.text()}
         services = [
             ServiceLine(line.id, line.mark, line.name, line.minutes or 1)
@@ -116,7 +110,7 @@ class SettingsPage(QWidget):
         counters = self._counters.value()
 
         def work() -> None:
-            office.save_all(names, services, units, topics, counters)
+            desk.office.save_all(names, services, units, topics, counters)
 
         self._context.writer.run(work, lambda _: self._saved(), self._failed)
 
@@ -232,12 +226,5 @@ class SettingsPage(QWidget):
         return holder
 
     def _look_chosen(self) -> None:
-        office = self._context.services.office
-        values = {
-            THEME: str(self._theme.value() or ThemeName.LIGHT),
-            TEXT_PERCENT: str(self._size.value() or 100),
-            LANGUAGE: str(self._language.value() or THAI),
-        }
-        self._context.writer.run(
-            lambda: office.set_values(values), lambda _: self.look_changed.emit(), self._failed
-        )
+        look = Look(self._theme.value() or ThemeName.LIGHT, self._size.value() or 100)
+        self.look_changed.emit(look, Language(self._language.value() or THAI))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,13 +21,16 @@ from gecc_desk.domain.calls import (
     UnitMissing,
 )
 from gecc_desk.domain.errors import BadInput, DeskError
-from gecc_desk.services.phone_register import KnownCaller, RecordedCall
 from ui.context import DeskContext
 from ui.widgets.basics import Card, Strip, button, column, label, restyle, row
 from ui.widgets.field import Field
 from ui.widgets.known_caller import KnownCallerStrip
 from ui.widgets.segments import Segments
 from ui.widgets.suggest_edit import SuggestEdit
+
+if TYPE_CHECKING:
+    from gecc_desk.services.drafts import Drafts
+    from gecc_desk.services.phone_register import KnownCaller, RecordedCall
 
 Member = TypeVar("Member", Outcome, TransferResult, Rings)
 
@@ -147,6 +150,9 @@ class CallForm(Card):
 
     def save(self) -> None:
         """Write the call down, if it can be; else say beside the field what is missing."""
+        if not self._save.isEnabled():
+            # It is being written already: a second press is not a second call.
+            return
         self._forget_errors()
         try:
             entry = self._entry().checked(moments.now())
@@ -155,10 +161,10 @@ class CallForm(Card):
             return
         self._draft_timer.stop()
         self._save.setEnabled(False)
-        register, draft = self._context.services.register, self._context.services.drafts.key(DRAFT)
+        services, sent = self._context.services, self.content()
         self._context.writer.run(
-            lambda: register.record(entry, draft=draft),
-            lambda recorded: self._saved(recorded, entry),
+            lambda: services.register.record(entry, draft=services.drafts.key(DRAFT)),
+            lambda recorded: self._saved(recorded, entry, sent),
             self._not_saved,
         )
 
@@ -213,17 +219,25 @@ class CallForm(Card):
             raise TransferResultMissing
         return (Transfer(unit, result),)
 
-    def _saved(self, recorded: RecordedCall, entry: CallEntry) -> None:
+    def _saved(self, recorded: RecordedCall, entry: CallEntry, sent: dict[str, str]) -> None:
         self._save.setEnabled(True)
+        # What was typed while a slow disk was writing is the next call's, and stays.
+        later = {name: self.content()[name] for name in _TEXTS}
+        later = {name: text for name, text in later.items() if text != sent[name]}
         self._empty()
         who = entry.caller or entry.phone or self.tr("caller not known")
         at = moments.clock(recorded.recorded_at)
         self._say("good", self.tr("Saved at {at}: {who}").format(at=at, who=who), undo=False)
-        self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
+        if any(later.values()):
+            self._fill(later)
+            self._touched()
+        else:
+            self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
         self.call_saved.emit(recorded)
 
     def _not_saved(self, error: DeskError) -> None:
         self._save.setEnabled(True)
+        self._draft_timer.start()
         if isinstance(error, BadInput):
             self._show_error(error)
         else:
@@ -292,10 +306,10 @@ class CallForm(Card):
         self._draft_timer.start()
 
     def _keep_draft(self) -> None:
-        drafts, content = self._context.services.drafts, self.content()
+        services, content = self._context.services, self.content()
         empty = self.is_empty()
         self._context.writer.run(
-            lambda: drafts.forget(DRAFT) if empty else drafts.keep(DRAFT, content),
+            lambda: _keep_or_forget(services.drafts, content, empty=empty),
             lambda _: None,
             self._draft_failed,
         )
@@ -435,9 +449,12 @@ class CallForm(Card):
         self._recognise_timer.start()
 
     def _recognise(self) -> None:
-        register, number = self._context.services.register, self.phone.text()
+        services, number = self._context.services, self.phone.text()
         self._context.reader.run(
-            lambda: register.recognise(number), self._recognised, lambda _: None, key="recognise"
+            lambda: services.register.recognise(number),
+            self._recognised,
+            lambda _: None,
+            key="recognise",
         )
 
     def _recognised(self, known: KnownCaller | None) -> None:
@@ -475,3 +492,11 @@ _TEXTS = ("phone", "caller", "topic", "note", "unit", "callback", "result", "rin
 def _member(kind: type[Member], value: str) -> Member | None:
     """The member with this value; None for a draft of another version."""
     return next((member for member in kind if member.value == value), None)
+
+
+def _keep_or_forget(drafts: Drafts, content: dict[str, str], *, empty: bool) -> None:
+    """An empty form has no draft."""
+    if empty:
+        drafts.forget(DRAFT)
+    else:
+        drafts.keep(DRAFT, content)

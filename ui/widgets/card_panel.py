@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QStackedLayout, QWidget
 from gecc_desk.domain import moments
 from gecc_desk.domain.thai_id_card import Age, CardDate, ThaiIdCard
 from gecc_desk.domain.tickets import FastTrackReason
-from gecc_desk.hardware.card_watcher import CardEvent, ReaderState
+from gecc_desk.hardware.card_events import CardEvent, ReaderState
 from ui import icons
 from ui.context import DeskContext
 from ui.reader_words import ReaderWords, reader_words
@@ -70,6 +70,8 @@ class CardPanel(Card):
             self._show_person(event.card)
         elif event.state is ReaderState.NO_CARD and self._card is not None:
             # The card is handed back at once; what was read stays a while to be used.
+            # The page behind is told too: it is what stands there when the person has gone.
+            self._say(words)
             self._say_in_person(words.short)
             self._timer.start(CLEAR_AFTER_MS)
             return

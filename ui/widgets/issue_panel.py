@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.tickets import FastTrackReason, Service, Ticket
-from gecc_desk.services.reception import IssuedTicket, WaitingRoom
 from ui.context import DeskContext
 from ui.dialogs.fast_track_popup import FastTrackPopup
 from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, label
 from ui.widgets.ticket_strip import TicketStrip
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import IssuedTicket, WaitingRoom
 
 #: People who are new to computers press everything twice; that is one visitor all the same.
 DOUBLE_PRESS_SECONDS = 0.4
@@ -126,10 +129,12 @@ class IssuePanel(Card):
         self, service: Service, reason: FastTrackReason | None = None, vehicle: str = ""
     ) -> None:
         """Issue a ticket beside the window; the strip shows it as soon as it is on the disk."""
-        visitor, reception = self._visitor, self._context.services.reception
+        visitor, services = self._visitor, self._context.services
         self._visitor, self._suggested = "", None
         self._context.writer.run(
-            lambda: reception.issue(service.code, reason, vehicle=vehicle, visitor=visitor),
+            lambda: services.reception.issue(
+                service.code, reason, vehicle=vehicle, visitor=visitor
+            ),
             self._issued,
             lambda error: self._failed(error, visitor),
         )
@@ -172,9 +177,11 @@ class IssuePanel(Card):
         self.strip.show_error(self._context.language.error(error))
 
     def _cancel(self, number: str) -> None:
-        reception = self._context.services.reception
+        services = self._context.services
         self._context.writer.run(
-            lambda: reception.cancel(number), self._cancelled, lambda e: self._failed(e, "")
+            lambda: services.reception.cancel(number),
+            self._cancelled,
+            lambda e: self._failed(e, ""),
         )
 
     def _cancelled(self, ticket: Ticket) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
 from gecc_desk.domain import moments
-from gecc_desk.services.phone_register import KnownCaller
 from ui.context import DeskContext
 from ui.widgets.basics import Strip, button, clear_layout, label, row
+
+if TYPE_CHECKING:
+    from gecc_desk.services.phone_register import KnownCaller
 
 _MOST_NAMES = 3
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.calls import Call
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.services.phone_register import DayFigures
 from ui import icons
 from ui.context import DeskContext
 from ui.models.call_model import CHIP_ROLE, SECOND_ROLE, CallModel, Column, Index
 from ui.widgets.basics import Card, column, label
 from ui.widgets.table import DeskTable, RowDelegate
+
+if TYPE_CHECKING:
+    from gecc_desk.services.phone_register import DayFigures
 
 PAGE = 60
 #: Below this width (at 100 % text) the topic stands under the caller.
@@ -103,9 +107,9 @@ class RegisterPanel(Card):
     def refresh(self) -> None:
         """Show the newest calls, or what is searched for."""
         self._timer.stop()
-        register, text = self._context.services.register, self.search.text()
+        services, text = self._context.services, self.search.text()
         self._context.reader.run(
-            lambda: (register.find(text, PAGE), register.today()),
+            lambda: (services.register.find(text, PAGE), services.register.today()),
             self._show,
             self._failed,
             key="register",
@@ -129,12 +133,12 @@ class RegisterPanel(Card):
         self._pages.setCurrentIndex(0 if calls else 1)
 
     def _fetch_more(self) -> None:
-        last, register = self.model.last(), self._context.services.register
+        last, services = self.model.last(), self._context.services
         if last is None or self.search.text().strip():
             return
         before = (last.entry.received_at, last.id)
         self._context.reader.run(
-            lambda: register.newest(PAGE, before=before),
+            lambda: services.register.newest(PAGE, before=before),
             lambda calls: self.model.append(calls, more=len(calls) == PAGE),
             self._failed,
             key="register-more",

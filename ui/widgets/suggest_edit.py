@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame
 
@@ -67,6 +67,9 @@ class SuggestEdit(QLineEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._take_ghost()
             self.done.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hide_list():
+            # The open list would swallow Ctrl+Enter: it is handed on to the form.
+            QCoreApplication.sendEvent(self.parentWidget(), event)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_End) and self._ghost and at_end:
             self._take_ghost()
         elif key == Qt.Key.Key_Escape and self._ghost:
@@ -128,8 +131,15 @@ class SuggestEdit(QLineEdit):
             whole, self._ghost = self.text() + self._ghost, ""
             self.setText(whole)
             self.textEdited.emit(whole)
-            if (popup := self._completer.popup()) is not None:
-                popup.hide()
+            self._hide_list()
+
+    def _hide_list(self) -> bool:
+        """Close the list; whether it was open."""
+        popup = self._completer.popup()
+        was_open = popup is not None and popup.isVisible()
+        if popup is not None:
+            popup.hide()
+        return was_open
 
     def _set_ghost(self, rest: str) -> None:
         if rest != self._ghost:

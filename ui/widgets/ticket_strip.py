@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gecc_desk.domain.tickets import Lane
-from gecc_desk.services.reception import IssuedTicket
 from ui.context import DeskContext
 from ui.widgets.basics import ElidedLabel, Strip, button, chip, column, label, row
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import IssuedTicket
 
 
 class TicketStrip(Strip):

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from gecc_desk.domain import moments
-from gecc_desk.hardware.card_watcher import CardEvent
+from gecc_desk.hardware.card_events import CardEvent
 from ui.context import DeskContext
 from ui.reader_words import reader_words
-from ui.widgets.basics import ElidedLabel, label, restyle
+from ui.widgets.basics import ElidedLabel, chip, label, restyle
 from ui.widgets.chip_button import ChipButton
 
 
@@ -32,6 +32,8 @@ class TopBar(QFrame):
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._reader = ChipButton("quiet")
         self._reader.clicked.connect(self.reader_pressed)
+        self._opening = chip("", "fast")
+        self._opening.hide()
         self._trouble = ChipButton("error")
         self._trouble.hide()
         self._keys = ChipButton("quiet")
@@ -45,7 +47,14 @@ class TopBar(QFrame):
         layout.setSpacing(px(14))
         layout.addWidget(label("GECC Desk", "brand"))
         layout.addWidget(self._where, 1)
-        for part in (self._trouble, self._reader, self._keys, self._date, self._clock):
+        for part in (
+            self._opening,
+            self._trouble,
+            self._reader,
+            self._keys,
+            self._date,
+            self._clock,
+        ):
             layout.addWidget(part)
 
     def show_office(self, office: str, desk: str) -> None:
@@ -59,6 +68,11 @@ class TopBar(QFrame):
         self._reader.setToolTip(words.sentence)
         self._reader.setAccessibleName(f"{words.short}. {words.sentence}")
         restyle(self._reader, chip=words.tone)
+
+    def show_opening(self, text: str) -> None:
+        """What is being waited for; an empty text: nothing."""
+        self._opening.setVisible(bool(text))
+        self._opening.setText(text)
 
     def show_trouble(self, text: str) -> None:
         """Something does not work just now; an empty text says that all is well again."""

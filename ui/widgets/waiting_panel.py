@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStackedLayout, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.call_order import OrderRules
-from gecc_desk.services.reception import WaitingRoom
 from ui.context import DeskContext
 from ui.models.waiting_model import LONG_ROLE, REASON_ROLE, Column, Index, WaitingModel
 from ui.widgets.basics import Card, column, label
 from ui.widgets.table import DeskTable, RowDelegate
+
+if TYPE_CHECKING:
+    from gecc_desk.services.reception import WaitingRoom
 
 
 class _WaitingDelegate(RowDelegate):

@@ -1,0 +1,40 @@
+"""How this person's window looks on this machine: kept beside the office's data, not in it.
+
+It is needed before the database is open, and nine desks on one database may each have their own.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+
+from ui.language import THAI, Language
+from ui.theme import TEXT_SIZES, Look, ThemeName
+
+_THEME, _TEXT, _LANGUAGE = "look/theme", "look/text_percent", "look/language"
+
+
+class Preferences:
+    """Theme, size of text and language, in the user's own settings folder."""
+
+    def __init__(self) -> None:
+        self._kept = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk"
+        )
+
+    def look(self) -> Look:
+        """The look that was chosen last; light at 100 % where none was, or what was is unknown."""
+        name, text = str(self._kept.value(_THEME, "")), str(self._kept.value(_TEXT, ""))
+        theme = ThemeName(name) if name in set(ThemeName) else ThemeName.LIGHT
+        percent = int(text) if text.isdigit() and int(text) in TEXT_SIZES else 100
+        return Look(theme, percent)
+
+    def language(self) -> Language:
+        """The language that was chosen last; Thai where none was."""
+        return Language(str(self._kept.value(_LANGUAGE, THAI)))
+
+    def keep(self, look: Look, language: Language) -> None:
+        """Keep a choice for the next start."""
+        self._kept.setValue(_THEME, look.name.value)
+        self._kept.setValue(_TEXT, look.percent)
+        self._kept.setValue(_LANGUAGE, language.code)
+        self._kept.sync()
