@@ -88,6 +88,9 @@ class MainWindow(QMainWindow):
 
         form = CallForm(self._context)
         form.setFixedWidth(self._context.look.px(430))
+        # The window's own from the start, so that it and its timers end with it.
+        form.setParent(self)
+        form.hide()
         return form
 
     @functools.cached_property

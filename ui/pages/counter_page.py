@@ -143,7 +143,7 @@ class CounterPage(QWidget):
         self._actions = QGridLayout()
         self._actions.setSpacing(px(8))
         for one in self._keys:
-            one.setProperty("size", "big")
+            one.setProperty("bulk", "big")
         self._confirm = Strip(self._context.look, "fast")
         self._question = label("", wrap=True)
         yes = button(self.tr("Yes, no-show; call the next"), "fast")

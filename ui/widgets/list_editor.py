@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.context import DeskContext
@@ -52,9 +52,13 @@ class ListEditor(QWidget):
     def _rebuild(self, focus: int | None = None) -> None:
         clear_layout(self._rows)
         for place, line in enumerate(self._lines):
-            self._rows.addLayout(self._row(place, line, take_focus=place == focus))
+            name, holder = self._row(place, line)
+            self._rows.addLayout(holder)
+            if place == focus:
+                # Only now: a field that stands nowhere yet takes no cursor.
+                name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, place: int, line: Line, *, take_focus: bool) -> QVBoxLayout:
+    def _row(self, place: int, line: Line) -> tuple[QLineEdit, QVBoxLayout]:
         look = self._context.look
         name = QLineEdit(line.name)
         name.setAccessibleName(self.tr("Name, line {n}").format(n=place + 1))
@@ -77,9 +81,7 @@ class ListEditor(QWidget):
         away.clicked.connect(lambda: self._remove(place))
         holder = QVBoxLayout()
         holder.addLayout(row(*items, up, down, away, gap=look.px(6)))
-        if take_focus:
-            name.setFocus()
-        return holder
+        return name, holder
 
     def _minutes(self, line: Line) -> QSpinBox:
         minutes = QSpinBox()

@@ -69,7 +69,7 @@ class SuggestEdit(QLineEdit):
             self.done.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hide_list():
             # The open list would swallow Ctrl+Enter: it is handed on to the form.
-            QCoreApplication.sendEvent(self.parentWidget(), event)
+            QCoreApplication.sendEvent(self.parentWidget() or self.window(), event)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_End) and self._ghost and at_end:
             self._take_ghost()
         elif key == Qt.Key.Key_Escape and self._ghost:
