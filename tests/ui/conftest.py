@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +35,14 @@ def _real_screen(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("window"):
         request.getfixturevalue("qapp")
         assert QGuiApplication.platformName() not in ("offscreen", "minimal")
+
+
+@pytest.fixture(autouse=True)
+def _no_words_left_over() -> None:
+    """Every test begins without a translation; desks bring their own."""
+    application = QGuiApplication.instance()
+    if application is not None:
+        ui.language.install(application, ui.language.Language(ui.language.ENGLISH))
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +75,14 @@ def elsewhere(database: Database) -> Iterator[Database]:
     other = Database.open(database.address)
     yield other
     other.close()
+
+
+@pytest.fixture(autouse=True)
+def _own_preferences(tmp_path: Path) -> None:
+    """Qt remembers the user's settings folder from its first question on: tell it this test's."""
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "home" / "config")
+    )
 
 
 @pytest.fixture

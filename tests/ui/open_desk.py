@@ -72,14 +72,24 @@ class OpenDesk:
         self._options = {**self._options, **options}
         self._desk = Desk(
             self.application,
-            self.database,
+            lambda: Database.open(self.database.address),
             Options(**{**plain, "demo": False, **self._options}),  # type: ignore[arg-type]
         )
-        self._desk.open_window()
-        self.resize(*self._size)
+        with pytest.MonkeyPatch.context() as patch:
+            # As large as the test wants it from the start: no window manager in between.
+            patch.setattr(MainWindow, "showMaximized", self._show)
+            self._desk.open_window()
         self.until(self.window.isActiveWindow, "the window is active")
         self.until(self.window.front.issue.first_service, "the services are shown")
         self.settle()
+
+    def _show(self) -> None:
+        window = self.window
+        window.resize(*self._size)
+        if self._size == LARGE_SCREEN:
+            QWidget.showMaximized(window)
+        else:
+            window.show()
 
     def close(self) -> None:
         """Close the window and end the program, as the window's own cross does."""
@@ -114,14 +124,18 @@ class OpenDesk:
 
     def resize(self, width: int, height: int) -> None:
         """Give the window this size; waits until it has it."""
-        screen = self.window.screen().availableGeometry()
-        if (width, height) != (screen.width(), screen.height()):
-            self.window.showNormal()
-            self.window.resize(width, height)
-        self.until(
-            lambda: (self.window.width(), self.window.height()) == (width, height),
-            f"the window has {width} × {height}",
-        )
+        window = self.window
+        self._size = (width, height)
+        if self._size == LARGE_SCREEN:
+            # As large as it goes; the title bar takes its part.
+            QWidget.showMaximized(window)
+            self.until(lambda: window.width() == width, "the window fills the screen")
+        else:
+            window.resize(width, height)
+            self.until(
+                lambda: (window.width(), window.height()) == (width, height),
+                f"the window has {width} × {height}",
+            )
         self.spin()
 
     # ---- waiting ------------------------------------------------------------------------------
@@ -146,6 +160,7 @@ class OpenDesk:
     def settle(self) -> None:
         """Wait until everything that was asked of the database is answered and shown."""
         for _ in range(3):
+            self.desk._opener.wait()
             self.desk._writer.wait()
             self.desk._reader.wait()
             self.spin()

@@ -23,7 +23,7 @@ SECRET = "นายสมชาย ใจดี 1234567890121"
 @pytest.fixture
 def reporter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[CrashReporter]:
     ui.language.install(qapp, ui.language.Language())
-    made = CrashReporter(tmp_path / "log")
+    made = CrashReporter(lambda: tmp_path / "log")
     before = sys.excepthook
     made.install()
     assert sys.excepthook == made.take
@@ -96,7 +96,7 @@ def test_without_a_log_the_desk_works_all_the_same(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("in the way", encoding="ascii")
-    reporter = CrashReporter(blocked)
+    reporter = CrashReporter(lambda: blocked)
     reporter.install()
     try:
         raised(one_bug)
