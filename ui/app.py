@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import functools
+import gc
 import os
 import sys
 import time
@@ -30,9 +32,12 @@ from ui.preferences import Preferences
 from ui.theme import TEXT_SIZES, Look, ThemeName
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from gecc_desk.hardware.card_events import CardEvent
     from gecc_desk.storage.database import ChangeWatch, Database
     from ui.card_bridge import CardBridge
+    from ui.crash import CrashReporter
     from ui.live import Live
 
 #: A program that measures the start names a file here; the time of the first picture is written
@@ -85,15 +90,14 @@ def run(arguments: Sequence[str]) -> int:
     application = QApplication(["gecc-desk"])
     application.setApplicationName("GECC Desk")
     theme.load_fonts()
-    from ui.crash import CrashReporter
-
-    crash = CrashReporter(_log_folder)
-    crash.install()
     desk = Desk(application, opening(options), options)
+    sys.excepthook = desk.take_bug
+    # What is made for the first picture stays: looking for garbage in between only costs time.
+    gc.disable()
     desk.open_window()
     code = application.exec()
     desk.close()
-    crash.uninstall()
+    sys.excepthook = sys.__excepthook__
     return code
 
 
@@ -206,7 +210,8 @@ class Desk(QObject):
         ui.language.install(self._application, language)
         context = DeskContext(self._services, self._writer, self._reader, look, language)
         # Dressed when it is whole: Qt would work out the style anew with every part put in.
-        self._application.setStyleSheet("")
+        if self._application.styleSheet():
+            self._application.setStyleSheet("")
         window = MainWindow(context)
         theme.apply(self._application, look)
         self.window = window
@@ -229,12 +234,27 @@ class Desk(QObject):
             self._services.give_up()
         self._writer.wait()
         self._reader.wait()
+        if "_bugs" in self.__dict__:
+            self._bugs.uninstall()
         if self._office is not None:
             self._office.watch.close()
             self._office.database.close()
 
+    @functools.cached_property
+    def _bugs(self) -> CrashReporter:
+        from ui.crash import CrashReporter
+
+        return CrashReporter(_log_folder)
+
+    def take_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What nobody caught: `sys.excepthook` of the running program."""
+        self._bugs.take(kind, error, trace)
+
     def _painted(self) -> None:
         """The window is on the screen: now, and not before, everything else starts."""
+        gc.enable()
         probe = os.environ.get(STARTUP_PROBE)
         if probe:
             Path(probe).write_text(str(time.time()), encoding="ascii")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.resources
-
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+import resources
+
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour, `size` logical pixels square, at a screen's pixel ratio."""
-    file = importlib.resources.files("resources").joinpath("icons", f"{name}.svg")
+    file = resources.folder("icons") / f"{name}.svg"
     source = file.read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(source.encode()))
     picture = QPixmap(round(size * ratio), round(size * ratio))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import importlib.resources
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+import resources
 from gecc_desk.domain import moments, words
 from gecc_desk.domain.errors import DeskError
 
@@ -60,9 +60,6 @@ def install(application: QCoreApplication, language: Language) -> None:
     if not language.is_thai:
         return
     own = QTranslator(application)
-    file = importlib.resources.files("resources").joinpath("translations", "gecc_desk_th.qm")
-    with importlib.resources.as_file(file) as path:
-        loaded = own.load(str(path))
-    if not loaded:
+    if not own.load(str(resources.folder("translations") / "gecc_desk_th.qm")):
         raise RuntimeError("the Thai translation cannot be loaded")
     application.installTranslator(own)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import importlib.resources
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+import resources
 
 FONT = "Sarabun"
 TEXT_SIZES = (100, 125, 150, 200)
@@ -113,7 +115,7 @@ class Look:
 
     def style_sheet(self) -> str:
         """The whole style sheet."""
-        source = importlib.resources.files("ui").joinpath("theme.qss").read_text(encoding="utf-8")
+        source = Path(__file__).with_name("theme.qss").read_text(encoding="utf-8")
         sizes = {f"px{size}": f"{self.px(size)}px" for size in range(1, 65)}
         sizes["number"] = f"{self.number_size()}px"
         return Template(source).substitute(dataclasses.asdict(self.tokens), font=FONT, **sizes)
@@ -142,10 +144,8 @@ class Look:
 
 def load_fonts() -> None:
     """Make Sarabun known to Qt, from the program's own files."""
-    folder = importlib.resources.files("resources").joinpath("fonts")
-    for file in folder.iterdir():
-        if file.name.endswith(".ttf"):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    for file in resources.folder("fonts").glob("*.ttf"):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def apply(application: QApplication, look: Look) -> None:
