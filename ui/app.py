@@ -11,6 +11,7 @@ import dataclasses
 import functools
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -95,6 +96,9 @@ def run(arguments: Sequence[str]) -> int:
     # What is made for the first picture stays: looking for garbage in between only costs time.
     gc.disable()
     desk.open_window()
+    # A session that ends, or Ctrl+C where it was started: close as if by the window's own cross.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: desk.close_window())
     code = application.exec()
     desk.close()
     sys.excepthook = sys.__excepthook__
@@ -222,6 +226,11 @@ class Desk(QObject):
         window.tick(moments.now())
         window.resize(window.screen().availableGeometry().size())
         window.showMaximized()
+
+    def close_window(self) -> None:
+        """Close the window; the program ends with it."""
+        if self.window is not None:
+            self.window.close()
 
     def close(self) -> None:
         """End everything in order: nothing that was pressed is lost."""

@@ -800,6 +800,10 @@
         <translation>กำลังรอ {n} คิว</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>กำลังรอ</translation>
+    </message>
+    <message>
         <source>longest {n} min</source>
         <translation>นานสุด {n} นาที</translation>
     </message>

@@ -179,7 +179,6 @@ class SettingsPage(QWidget):
         look = self._context.look
         self._counters = QSpinBox()
         self._counters.setRange(1, 99)
-        self._counters.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._counters.setFixedWidth(look.px(110))
         self._counters.valueChanged.connect(self._edited)
         holder = QWidget()

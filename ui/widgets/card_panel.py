@@ -111,6 +111,7 @@ class CardPanel(Card):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._again = button(self.tr("Read again"), tip="Ctrl+R")
         self._again.clicked.connect(self.reread_asked)
+        self._again.hide()
         page = QWidget()
         page.setLayout(
             column(

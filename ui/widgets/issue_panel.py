@@ -88,6 +88,9 @@ class IssuePanel(Card):
         self.body.addWidget(area, 1)
         self.body.addWidget(self.strip)
         self._visitor = ""
+        self._early: list[tuple[int, bool]] = []
+        for hint in (self._hint, self._hint_fast):
+            hint.hide()
         self._suggested: FastTrackReason | None = None
         self._last_press = (0.0, 0)
 
@@ -105,6 +108,11 @@ class IssuePanel(Card):
         most = min(len(services), 9)
         self._hint.setText(f"1–{most}")
         self._hint_fast.setText(f"Shift + 1–{most} = Fast Track")
+        for hint in (self._hint, self._hint_fast):
+            hint.show()
+        early, self._early = self._early, []
+        for digit, fast_track in early:
+            self.press(digit, fast_track=fast_track)
 
     def show_room(self, room: WaitingRoom) -> None:
         """Say at each service how many wait for it."""
@@ -113,6 +121,10 @@ class IssuePanel(Card):
 
     def press(self, digit: int, *, fast_track: bool) -> None:
         """What a digit key does: a ticket for the service in that place."""
+        if not self._rows:
+            # The database is still being opened: done as soon as the services are known.
+            self._early.append((digit, fast_track))
+            return
         if digit > len(self._rows):
             return
         ordinary, fast = self._rows[digit - 1]

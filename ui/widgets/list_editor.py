@@ -86,7 +86,6 @@ class ListEditor(QWidget):
     def _minutes(self, line: Line) -> QSpinBox:
         minutes = QSpinBox()
         minutes.setRange(1, 480)
-        minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         minutes.setValue(line.minutes or 1)
         minutes.setSuffix(self.tr(" min"))
         minutes.setAccessibleName(self.tr("Standard time in minutes"))

@@ -31,6 +31,7 @@ class TopBar(QFrame):
         self._where.setProperty("role", "muted")
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._reader = ChipButton("quiet")
+        self._reader.hide()
         self._reader.clicked.connect(self.reader_pressed)
         self._opening = chip("", "fast")
         self._opening.hide()
@@ -64,6 +65,7 @@ class TopBar(QFrame):
     def show_reader(self, event: CardEvent) -> None:
         """The reader's state as a chip that says what to do when it is pressed."""
         words = reader_words(event, self._context.language)
+        self._reader.show()
         self._reader.setText(f"{words.sign} {words.short}")
         self._reader.setToolTip(words.sentence)
         self._reader.setAccessibleName(f"{words.short}. {words.sentence}")

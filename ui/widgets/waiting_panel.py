@@ -111,8 +111,10 @@ class WaitingPanel(Card):
     def _tell(self, at: dt.datetime | None = None) -> None:
         room = self._room
         count = len(room.tickets) if room else 0
-        self.heading.setText(self.tr("Waiting: {n}").format(n=count))
+        text = self.tr("Waiting: {n}").format(n=count)
+        self.heading.setText(text if room else self.tr("Waiting"))
         waits = [t.waited(at or room.at) for t in room.tickets] if room else []
         minutes = int(max(waits).total_seconds() // 60) if waits else 0
         self._longest.setText(self.tr("longest {n} min").format(n=minutes) if waits else "")
         self._pages.setCurrentIndex(0 if count else 1)
+        self._empty.setVisible(room is not None)
