@@ -179,6 +179,7 @@ class SettingsPage(QWidget):
         look = self._context.look
         self._counters = QSpinBox()
         self._counters.setRange(1, 99)
+        self._counters.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._counters.setFixedWidth(look.px(110))
         self._counters.valueChanged.connect(self._edited)
         holder = QWidget()
