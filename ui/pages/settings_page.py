@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
         self._topics = ListEditor(context, self.tr("Add a topic"))
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(self.tr("Settings"))
         for title, page in (
             (self.tr("Office and screen"), self._office_tab()),
             (self.tr("Services and counters"), self._services_tab()),

@@ -86,6 +86,7 @@ class ListEditor(QWidget):
     def _minutes(self, line: Line) -> QSpinBox:
         minutes = QSpinBox()
         minutes.setRange(1, 480)
+        minutes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         minutes.setValue(line.minutes or 1)
         minutes.setSuffix(self.tr(" min"))
         minutes.setAccessibleName(self.tr("Standard time in minutes"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from ui import icons
 from ui.theme import Look
@@ -80,19 +81,25 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.px(8), look.px(10), look.px(8), look.px(10))
         layout.setSpacing(look.px(6))
-        self._group = QButtonGroup(self)
+        # No QButtonGroup: within one Tab would reach the chosen button alone.
+        self._buttons: list[_RailButton] = []
         stretched = False
         for place, entry in enumerate(entries):
             if entry.at_bottom and not stretched:
                 layout.addStretch(1)
                 stretched = True
             one = _RailButton(look, entry)
-            self._group.addButton(one, place)
+            one.clicked.connect(functools.partial(self._choose, place))
+            self._buttons.append(one)
             layout.addWidget(one)
         if not stretched:
             layout.addStretch(1)
-        self._group.idClicked.connect(self.page_chosen)
 
     def show_page(self, place: int) -> None:
         """Mark the page that is shown."""
-        self._group.button(place).setChecked(True)
+        for number, one in enumerate(self._buttons):
+            one.setChecked(number == place)
+
+    def _choose(self, place: int) -> None:
+        self.show_page(place)
+        self.page_chosen.emit(place)
