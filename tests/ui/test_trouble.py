@@ -1,0 +1,169 @@
+"""When the world fails under the window: a Thai sentence, nothing lost, and on it goes."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
+
+import ui.language
+from gecc_desk.storage import database as database_module
+from gecc_desk.storage.database import Address, Database
+from tests.builders import call
+from tests.ui.open_desk import OpenDesk, texts
+from ui import theme
+from ui.card_bridge import CardBridge
+from ui.main_window import PHONE, SETTINGS
+from ui.theme import Look, ThemeName
+
+pytestmark = pytest.mark.window
+
+BUSY = "โปรแกรมอื่นกำลังใช้ฐานข้อมูลอยู่"
+FULL = "ดิสก์เต็ม"
+
+
+@pytest.fixture
+def impatient(
+    qapp: QApplication, fonts: None, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenDesk]:
+    """A desk that waits a quarter of a second for another program's write, not ten."""
+    monkeypatch.setattr(CardBridge, "start", lambda self: None)
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.25)
+    ui.language.install(qapp, ui.language.Language())
+    theme.apply(qapp, Look(ThemeName.LIGHT))
+    with OpenDesk(qapp, database) as opened:
+        yield opened
+
+
+def test_a_ticket_while_another_program_holds_the_database(
+    impatient: OpenDesk, elsewhere: Database
+) -> None:
+    strip = impatient.window.front.issue.strip
+    with elsewhere.write():
+        impatient.digit(1)
+        impatient.until(
+            lambda: any(BUSY in text for text in texts(strip)), "it is said where it was pressed"
+        )
+        assert impatient.number_shown() == "", "no number that nobody has"
+    impatient.digit(1)
+    impatient.wait_for_ticket("A001")
+    assert not any(BUSY in text for text in texts(strip))
+
+
+def test_a_call_while_another_program_holds_the_database(
+    impatient: OpenDesk, elsewhere: Database
+) -> None:
+    form = impatient.window.form
+    impatient.window.show_page(PHONE)
+    form.phone.setText("0812345678")
+    form.topic.setText("เรื่อง")
+    form.note.setPlainText("หมายเหตุยาว")
+    before = form.content()
+    with elsewhere.write():
+        form.save()
+        impatient.until(lambda: any(BUSY in text for text in texts(form)), "it is said")
+        assert form.content() == before
+    impatient.settle()
+    assert impatient.register.newest(5) == []
+    form.save()
+    impatient.until(lambda: len(impatient.calls()) == 1, "the call is saved")
+    assert impatient.register.newest(5)[0].entry.note == "หมายเหตุยาว"
+
+
+def test_settings_while_another_program_holds_the_database(
+    impatient: OpenDesk, elsewhere: Database
+) -> None:
+    impatient.window.show_page(SETTINGS)
+    impatient.settle()
+    page = impatient.window.settings
+    services = impatient.office.services()
+    impatient.click(_first_bin(impatient))
+    with elsewhere.write():
+        page.save()
+        impatient.until(lambda: any(BUSY in text for text in texts(page)), "it is said")
+    assert impatient.office.services() == services
+    page.save()
+    impatient.until(lambda: len(impatient.office.services()) == len(services) - 1, "it is saved")
+
+
+def _first_bin(desk: OpenDesk) -> QPushButton:
+    """The button that takes the first service out of the list."""
+    tabs = desk.window.settings.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex(1)
+    desk.spin()
+    return next(
+        one
+        for one in tabs.currentWidget().findChildren(QPushButton)
+        if one.isVisible() and one.accessibleName() == "ลบ"
+    )
+
+
+def test_reading_goes_on_while_another_program_writes(
+    impatient: OpenDesk, elsewhere: Database
+) -> None:
+    impatient.register.record(call(caller="สมหญิง"))
+    with elsewhere.write():
+        impatient.window.show_page(PHONE)
+        impatient.window.phone.register.search.setText("หญิง")
+        impatient.until(lambda: impatient.calls() == ["สมหญิง"], "it is found all the same")
+
+
+# ---- a full disk ----------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def small_disk(at: Path) -> Iterator[Path]:
+    """A disk of one megabyte of its own (Linux, root)."""
+    at.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(at)], check=True)
+    try:
+        yield at
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
+
+
+@pytest.mark.skipif("os.name == 'nt' or os.geteuid() != 0", reason="only root mounts a small disk")
+def test_a_full_disk_while_a_call_is_saved(
+    qapp: QApplication,
+    fonts: None,
+    furnished_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(CardBridge, "start", lambda self: None)
+    ui.language.install(qapp, ui.language.Language())
+    theme.apply(qapp, Look(ThemeName.LIGHT))
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk / "desk.sqlite3"
+        shutil.copy(furnished_file, path)
+        database = Database.open(Address(path))
+        with OpenDesk(qapp, database) as desk:
+            _fill_and_free(desk, disk / "filler")
+        database.close()
+
+
+def _fill_and_free(desk: OpenDesk, filler: Path) -> None:
+    form = desk.window.form
+    desk.window.show_page(PHONE)
+    form.phone.setText("0812345678")
+    form.topic.setText("เรื่อง")
+    form.note.setPlainText("ก" * 3_000)
+    before = form.content()
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(b"\0" * 4096) == 4096:
+            pass
+    form.save()
+    desk.until(lambda: any(FULL in text for text in texts(form)), "a full disk is said")
+    assert form.content() == before
+    assert desk.register.newest(5) == []
+    filler.unlink()
+    form.save()
+    desk.until(lambda: len(desk.calls()) == 1, "there is room again: the call is saved")
+    assert desk.register.newest(5)[0].entry.note == "ก" * 3_000
+    assert form.is_empty()
