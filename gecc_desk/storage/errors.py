@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class NotADatabase(WorldFailed):
 
 
 class DatabaseDamaged(WorldFailed):
-    """SQLite found the file damaged."""
+    """The file is damaged, a part of the schema is missing, or a value cannot be read."""
 
     english = "The database is damaged. Stop writing and restore the latest backup."
     thai = "ฐานข้อมูลเสียหาย โปรดหยุดบันทึก และกู้คืนจากข้อมูลสำรองล่าสุด"
@@ -95,6 +96,11 @@ _BY_CODE: dict[int, type[WorldFailed]] = {
 }
 
 
+#: What SQLite says, under its general code, of a schema that lost a part by another hand.
+_SCHEMA_DAMAGED = re.compile(
+    r"no such (table|column|module)|has no column named|table \S+ already exists|vtable constructor failed"
+)
+
 #: SQLite's smallest step when a database is opened: the index of its write-ahead log, in bytes.
 _LEAST_ROOM = 32 * 1024
 
@@ -103,6 +109,8 @@ def world_error(error: BaseException, path: str) -> WorldFailed | None:
     """The error of the world behind a driver's exception; None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    if code == 1 and _SCHEMA_DAMAGED.search(str(error)):
+        kind = DatabaseDamaged
     if kind is DiskFailed and _has_no_room(Path(path).parent):
         # Where not even the log's index fits, SQLite tells of a failure and not of a full disk.
         kind = DiskFull

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -10,12 +12,37 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
+from gecc_desk.storage.errors import DatabaseDamaged
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 
 
-class UtcMoment(sa.types.TypeDecorator[dt.datetime]):
+class _Kept(sa.types.TypeDecorator[Any]):
+    """A column whose values only this program writes: what it cannot read, something else damaged.
+
+    Reading raises `DatabaseDamaged` then, so that nobody takes a damaged file for a bug.
+    """
+
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """The reading of the type below, and what it fails on named for what it is."""
+        read = super().result_processor(dialect, coltype)
+        if read is None:
+            return None
+
+        def checked(value: object) -> object:
+            try:
+                return read(value)
+            except (LookupError, OverflowError, TypeError, ValueError):
+                # The reason quotes the value; it is not handed on.
+                raise DatabaseDamaged from None
+
+        return checked
+
+
+class UtcMoment(_Kept):
     """A moment as whole microseconds since 1970 in UTC.
 
     A plain integer is the same on SQLite and PostgreSQL, small in an index, and lets durations
@@ -34,15 +61,33 @@ class UtcMoment(sa.types.TypeDecorator[dt.datetime]):
         return None if value is None else _EPOCH + dt.timedelta(microseconds=value)
 
 
-def _choice(kind: type[Any]) -> sa.Enum:
-    """A text column that holds an enumeration's values."""
-    return sa.Enum(
-        kind,
-        native_enum=False,
-        create_constraint=False,
-        length=20,
-        values_callable=lambda members: [member.value for member in members],
-    )
+class Day(_Kept):
+    """A day in Bangkok, in ISO 8601."""
+
+    impl = sa.Date
+    cache_ok = True
+
+
+class Choice(_Kept):
+    """A text column that holds the values of an enumeration."""
+
+    impl = sa.Enum
+    cache_ok = True
+
+    def __init__(self, kind: type[enum.StrEnum]) -> None:
+        #: The enumeration. Part of the key under which SQLAlchemy keeps compiled queries.
+        self.kind = kind
+        super().__init__(
+            kind,
+            native_enum=False,
+            create_constraint=False,
+            length=20,
+            values_callable=lambda members: [member.value for member in members],
+        )
+
+    def copy(self, **_more: Any) -> Choice:  # noqa: ANN401 — SQLAlchemy's own signature
+        """Another of the same enumeration."""
+        return Choice(self.kind)
 
 
 class Base(DeclarativeBase):
@@ -133,7 +178,7 @@ class SequenceRow(Base):
 
     __tablename__ = "number_sequence"
 
-    service_day: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)
+    service_day: Mapped[dt.date] = mapped_column(Day, primary_key=True)
     prefix: Mapped[str] = mapped_column(primary_key=True)
     last: Mapped[int]
 
@@ -151,16 +196,16 @@ class TicketRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    service_day: Mapped[dt.date] = mapped_column(sa.Date)
+    service_day: Mapped[dt.date] = mapped_column(Day)
     prefix: Mapped[str]
     number: Mapped[int]
     service_id: Mapped[int] = mapped_column(sa.ForeignKey("service.id"))
-    lane: Mapped[Lane] = mapped_column(_choice(Lane))
-    reason: Mapped[FastTrackReason | None] = mapped_column(_choice(FastTrackReason))
+    lane: Mapped[Lane] = mapped_column(Choice(Lane))
+    reason: Mapped[FastTrackReason | None] = mapped_column(Choice(FastTrackReason))
     vehicle: Mapped[str] = mapped_column(default="")
     visitor: Mapped[str] = mapped_column(default="")
     issued_at: Mapped[dt.datetime]
-    state: Mapped[TicketState] = mapped_column(_choice(TicketState))
+    state: Mapped[TicketState] = mapped_column(Choice(TicketState))
     state_at: Mapped[dt.datetime]
     counter: Mapped[int | None] = mapped_column(sa.ForeignKey("counter.number"))
 
@@ -173,7 +218,7 @@ class TicketEventRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ticket_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket.id"), index=True)
-    step: Mapped[TicketStep] = mapped_column(_choice(TicketStep))
+    step: Mapped[TicketStep] = mapped_column(Choice(TicketStep))
     at: Mapped[dt.datetime]
     actor: Mapped[str]
     counter: Mapped[int | None]
@@ -202,8 +247,8 @@ class CallRow(Base):
     phone_normal: Mapped[str]
     topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"))
     topic: Mapped[str]
-    outcome: Mapped[Outcome] = mapped_column(_choice(Outcome))
-    rings: Mapped[Rings] = mapped_column(_choice(Rings))
+    outcome: Mapped[Outcome] = mapped_column(Choice(Outcome))
+    rings: Mapped[Rings] = mapped_column(Choice(Rings))
     callback_at: Mapped[dt.datetime | None]
     note: Mapped[str]
     search_key: Mapped[str]
@@ -219,7 +264,7 @@ class TransferRow(Base):
     position: Mapped[int]
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("unit.id"))
     unit: Mapped[str]
-    result: Mapped[TransferResult] = mapped_column(_choice(TransferResult))
+    result: Mapped[TransferResult] = mapped_column(Choice(TransferResult))
 
 
 class DraftRow(Base):

@@ -641,9 +641,9 @@ def test_closed_streams_are_no_trouble(console: Console) -> None:
 def test_a_bug_is_one_line_and_its_trace_tells_nobodys_name(console: Console) -> None:
     console.run(*CALL, "--caller", "นายสมชาย ใจดี", "--phone", "081-234-5678")
     # No service leaves such a row; reading it is what nobody foresaw.
-    console.change("UPDATE phone_call SET outcome = 'sung', note = 'ลับมาก'")
+    console.change("UPDATE phone_call SET phone = CAST(phone AS BLOB), note = 'ลับมาก'")
     said = console.run("phone", "search", "สมชาย", "--json")
-    assert "bug in the program (LookupError)" in said.refused(70)
+    assert "bug in the program (AttributeError)" in said.refused(70)
     trace = console.logs()
     assert "find_calls" in trace
     assert gecc_desk.__version__ in trace

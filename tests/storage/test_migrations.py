@@ -17,7 +17,7 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.storage import migrations
 from gecc_desk.storage.call_store import search_key_of
 from gecc_desk.storage.database import HEAD, REVISIONS, Address, Database
-from gecc_desk.storage.errors import DatabaseTooNew
+from gecc_desk.storage.errors import DatabaseDamaged, DatabaseTooNew
 from gecc_desk.storage.tables import Base, CallRow, TransferRow
 from tests.builders import WORKDAY, bangkok, call, furnished
 
@@ -106,7 +106,7 @@ def test_a_migration_that_fails_changes_nothing(old_file: Path) -> None:
     database = Database(Address(old_file))
     with database._engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE call_index (in_the_way INTEGER)")
-    with pytest.raises(sa.exc.OperationalError):
+    with pytest.raises(DatabaseDamaged):
         Database.open(Address(old_file))
     assert database.revision() == "0001"
     with database.read() as session:
