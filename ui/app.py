@@ -324,6 +324,8 @@ class Desk(QObject):
     def _not_opened(self, error: DeskError) -> None:
         """Say why the database cannot be opened, and offer to try again."""
         sys.stderr.write(f"{error.in_english()}\n")
+        if self.window is not None:
+            self.window.say_opening("")
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("GECC Desk")

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from gecc_desk.domain.errors import DeskError
 
 Answer = TypeVar("Answer")
+
+_SLOW_AFTER_MS = 500
 
 
 @dataclasses.dataclass(slots=True)
@@ -51,6 +53,8 @@ class Background(QObject):
     the latest question of that key is told; older ones are dropped.
     """
 
+    #: Work has been under way for over half a second, or is no more.
+    slow_changed = Signal(bool)
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,6 +64,12 @@ class Background(QObject):
         # The thread keeps its database connection warm: it does not end between two tasks.
         self._pool.setExpiryTimeout(-1)
         self._turns: dict[str, int] = {}
+        self._open = 0
+        self._slow = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SLOW_AFTER_MS)
+        self._timer.timeout.connect(lambda: self._say_slow(slow=True))
         self._finished.connect(self._finish)
 
     def run(
@@ -77,14 +87,28 @@ class Background(QObject):
         turn = 0
         if key is not None:
             turn = self._turns[key] = self._turns.get(key, 0) + 1
+        self._open += 1
+        if not self._timer.isActive() and not self._slow:
+            self._timer.start()
         self._pool.start(_Runner(_Task(work, done, failed, key, turn), self._finished.emit))
 
     def wait(self) -> None:
         """Block until all work is done: only when the program closes."""
         self._pool.waitForDone()
 
+    def _say_slow(self, *, slow: bool) -> None:
+        if slow != self._slow:
+            self._slow = slow
+            self.slow_changed.emit(slow)
+
     @Slot(object)
     def _finish(self, task: _Task) -> None:
+        self._open -= 1
+        if self._open:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._say_slow(slow=False)
         if task.key is not None and self._turns[task.key] != task.turn:
             return
         if task.error is None:

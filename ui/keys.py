@@ -43,6 +43,30 @@ def pressed_digit(event: QKeyEvent) -> int | None:
     return None
 
 
+class FreshPresses:
+    """Tells a new press of a key from one that is held down.
+
+    X11 sends a held key as releases and presses of the same moment, and Qt cannot always mark
+    them as repeats; nobody lets go of a key and presses it again within 30 ms.
+    """
+
+    _TOO_SOON_MS = 30
+
+    def __init__(self) -> None:
+        self._released: dict[int, int] = {}
+
+    def released(self, event: QKeyEvent) -> None:
+        """Take note of a release."""
+        self._released[event.nativeScanCode() or event.key()] = event.timestamp()
+
+    def is_fresh(self, event: QKeyEvent) -> bool:
+        """Whether this press is a new one."""
+        if event.isAutoRepeat():
+            return False
+        before = self._released.get(event.nativeScanCode() or event.key())
+        return before is None or event.timestamp() - before >= self._TOO_SOON_MS
+
+
 def _by_place(event: QKeyEvent) -> int | None:
     """By the key's own code, which is the same in every layout; None where there is none."""
     if QGuiApplication.platformName() in ("xcb", "wayland"):

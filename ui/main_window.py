@@ -8,9 +8,17 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
@@ -87,7 +95,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.call_form import CallForm
 
         form = CallForm(self._context)
-        form.setFixedWidth(self._context.look.px(430))
+        form.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         # The window's own from the start, so that it and its timers end with it.
         form.setParent(self)
         form.hide()
@@ -240,7 +248,20 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._place_form()
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        page = self._page_at(self._stack.currentIndex())
+        if not page.isAncestorOf(self.focusWidget()) and self.focusWidget() is not page:
+            page.keyReleaseEvent(event)
+            return
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            # Space presses a button in Qt; everybody else expects Enter to.
+            if isinstance(focused, QPushButton) and not event.isAutoRepeat():
+                focused.click()
+            return
         # A key that nobody under the cursor wanted belongs to the page.
         page = self._page_at(self._stack.currentIndex())
         if not page.isAncestorOf(self.focusWidget()) and self.focusWidget() is not page:

@@ -281,6 +281,10 @@
         <translation>คิว {number} ยังไม่ได้เริ่มให้บริการ ผู้รับบริการไม่มาใช่หรือไม่</translation>
     </message>
     <message>
+        <source>{at}  {number}: {state}</source>
+        <translation>{at} น.  คิว {number}: {state}</translation>
+    </message>
+    <message>
         <source>Nobody is waiting</source>
         <translation>ไม่มีผู้รอ</translation>
     </message>
@@ -738,6 +742,10 @@
         <translation>ยกเลิกบัตรคิว {number} แล้ว</translation>
     </message>
     <message>
+        <source>Please wait: it is being saved. No need to press again.</source>
+        <translation>กำลังบันทึก โปรดรอสักครู่ ไม่ต้องกดซ้ำ</translation>
+    </message>
+    <message>
         <source>Vehicle: {vehicle}</source>
         <translation>รถ: {vehicle}</translation>
     </message>
@@ -777,7 +785,7 @@
         <translation>งาน</translation>
     </message>
     <message>
-        <source>Minutes</source>
+        <source>Min</source>
         <translation>นาที</translation>
     </message>
     <message>

@@ -28,13 +28,16 @@ class FastTrackPopup(QFrame):
         edge = look.px(14)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(look.px(8))
-        layout.addWidget(label(f"Fast Track · {service.name}", "heading"))
+        layout.addWidget(label(f"Fast Track · {service.short_name}", "heading", wrap=True))
         layout.addWidget(label(self.tr("For which reason? Press 1 to 4."), "muted"))
         self._buttons = []
+        self._presses = keys.FreshPresses()
+        self.setMaximumWidth(look.px(420))
         for place, reason in enumerate(_REASONS, 1):
             choice = button(f"{place}   {language.word(reason)}", "service-fast")
             choice.setStyleSheet("text-align: left;")
             choice.setMinimumWidth(look.px(300))
+            choice.setProperty("bulk", "small" if look.percent > 125 else "")
             choice.clicked.connect(lambda _=False, r=reason: self._choose(r))
             layout.addWidget(choice)
             self._buttons.append(choice)
@@ -56,7 +59,7 @@ class FastTrackPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = keys.pressed_digit(event)
         if digit is not None and digit <= len(_REASONS):
-            if not event.isAutoRepeat():
+            if self._presses.is_fresh(event) and not self._vehicle.isVisible():
                 self._choose(_REASONS[digit - 1])
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -98,6 +101,9 @@ class FastTrackPopup(QFrame):
 
     def _choose(self, reason: FastTrackReason) -> None:
         if reason is FastTrackReason.VEHICLE:
+            # The plate is the only question left, and the popup stays small.
+            for one in self._buttons:
+                one.setVisible(one is self._buttons[_REASONS.index(reason)])
             self._vehicle.show()
             self.adjustSize()
             self._keep_on_screen()
@@ -115,6 +121,10 @@ class FastTrackPopup(QFrame):
             return
         self.close()
         self.reason_chosen.emit(FastTrackReason.VEHICLE, plate)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._presses.released(event)
+        super().keyReleaseEvent(event)
 
     def _keep_on_screen(self) -> None:
         over = self.geometry().bottom() - self.screen().availableGeometry().bottom()

@@ -73,7 +73,7 @@ class WaitingModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return [self.tr("Ticket"), self.tr("Service"), self.tr("Minutes")][section]
+            return [self.tr("Ticket"), self.tr("Service"), self.tr("Min")][section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
         return None

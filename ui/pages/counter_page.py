@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gecc_desk.domain import moments
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office import COUNTER_SETTING
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
@@ -40,6 +41,7 @@ class CounterPage(QWidget):
         self._context = context
         self._ticket: Ticket | None = None
         self._counter = 0
+        self._presses = keys.FreshPresses()
         px = context.look.px
         self.waiting = WaitingPanel(context)
         self._card = Card(context.look, self.tr("Counter"))
@@ -48,11 +50,10 @@ class CounterPage(QWidget):
         self._card.top.addLayout(self._choice_place, 1)
         self._build_strip()
         self._build_buttons()
-        self._card.body.addWidget(self._strip)
-        self._card.body.addSpacing(px(8))
-        self._card.body.addLayout(self._actions)
-        self._card.body.addWidget(self._confirm)
-        self._card.body.addStretch(1)
+        self._done = label("", "muted", wrap=True)
+        self._card.body.addWidget(
+            self._scrolled(self._strip, self._actions, self._confirm, self._done)
+        )
         columns = QHBoxLayout()
         columns.setSpacing(px(14))
         columns.addWidget(self._card, 1)
@@ -102,10 +103,14 @@ class CounterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = keys.pressed_digit(event)
         if digit is not None and digit <= len(self._keys):
-            if not event.isAutoRepeat() and self._keys[digit - 1].isEnabled():
+            if self._presses.is_fresh(event) and self._keys[digit - 1].isEnabled():
                 self._keys[digit - 1].click()
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._presses.released(event)
+        super().keyReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,7 +124,7 @@ class CounterPage(QWidget):
         px = self._context.look.px
         self._strip = Strip(self._context.look, "quiet")
         self._number = label("", "number")
-        self._number.setFixedHeight(round(self._context.look.number_size() * 1.3))
+        self._number.setMinimumHeight(round(self._context.look.number_size() * 1.3))
         self._state = label("", "strong")
         self._reason = chip("", "fast")
         self._service = label("", wrap=True)
@@ -193,7 +198,29 @@ class CounterPage(QWidget):
             one.setEnabled(False)
         self._context.writer.run(work, done, self._failed)
 
+    def _scrolled(self, *parts: QWidget | QLayout) -> QScrollArea:
+        """The parts one under the other; at the largest text they need more than a screen."""
+        holder, area = QWidget(), QScrollArea()
+        holder.setLayout(column(*parts, None, gap=self._context.look.px(12)))
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        return area
+
+    def _say_done(self, number: str, state: TicketState) -> None:
+        """What became of the ticket that was here: it is gone from the large type."""
+        at = moments.clock(moments.now())
+        text = self.tr("{at}  {number}: {state}")
+        self._done.setText(
+            text.format(at=at, number=number, state=self._context.language.word(state))
+        )
+
     def _called(self, called: CalledTicket | None) -> None:
+        before = self._ticket
+        if before is not None:
+            serving = before.state is TicketState.SERVING
+            self._say_done(before.number, TicketState.FINISHED if serving else TicketState.NO_SHOW)
         self._show(called.ticket if called else None)
         self._why.setText("")
         if called is not None:
@@ -203,6 +230,8 @@ class CounterPage(QWidget):
         self.queue_changed.emit()
 
     def _stepped(self, ticket: Ticket) -> None:
+        if ticket.state in (TicketState.FINISHED, TicketState.NO_SHOW):
+            self._say_done(ticket.number, ticket.state)
         self._show(ticket)
         self.queue_changed.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -46,6 +47,7 @@ class FrontPage(QWidget):
         self._drawer_button.clicked.connect(self.toggle_drawer)
         self.issue.top.addWidget(self._drawer_button)
         self._drawer_open = False
+        self._presses = keys.FreshPresses()
         self._columns = QHBoxLayout()
         self._columns.setSpacing(px(14))
         self._side = QWidget()
@@ -70,6 +72,7 @@ class FrontPage(QWidget):
     def show_services(self, services: list[Service]) -> None:
         """The services of the office, as Settings left them."""
         self.issue.show_services(services)
+        self._order_of_tab()
         first = self.issue.first_service()
         self.card.set_first_service(first.name if first else "")
 
@@ -100,14 +103,21 @@ class FrontPage(QWidget):
         digit = keys.pressed_digit(event)
         if digit is not None:
             # A key held down is one visitor, not thirty.
-            if not event.isAutoRepeat():
+            if self._presses.is_fresh(event):
                 shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                 self.issue.press(digit, fast_track=bool(shift))
+            return
+        if event.key() == Qt.Key.Key_Escape and self._drawer_open:
+            self.toggle_drawer()
             return
         if event.key() == Qt.Key.Key_Escape and self.card.person is not None:
             self.card.clear()
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._presses.released(event)
+        super().keyReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,13 +128,25 @@ class FrontPage(QWidget):
         self.card.caller_chosen.connect(self.caller_chosen)
         self.card.reread_asked.connect(self.reread_asked)
         self.card.person_changed.connect(self.issue.set_person)
-        self.card.person_changed.connect(self._arrange)
+        self.card.person_changed.connect(self._person_changed)
         self.issue.ticket_issued.connect(self._issued)
+
+    def _person_changed(self, name: str) -> None:
+        # Whose card was just read is seen at once, also where the list stands in its place.
+        if name:
+            self._drawer_open = False
+        self._arrange()
 
     def _issue_for_person(self, reason: FastTrackReason | None) -> None:
         service = self.issue.first_service()
         if service is not None:
             self.issue.issue(service, reason)
+
+    def _order_of_tab(self) -> None:
+        """Left to right: the card, the services as they stand, the ticket, the waiting list."""
+        order = [*self.card.controls(), *self.issue.controls(), self.waiting.table]
+        for one, following in itertools.pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _issued(self, issued: IssuedTicket) -> None:
         if issued.ticket.visitor:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gecc_desk.services.phone_register import RecordedCall
 
 #: Below this width (at 100 % text) form and register take turns.
-TURNS_BELOW = 760
+TURNS_BELOW = 820
 
 
 class PhonePage(QWidget):

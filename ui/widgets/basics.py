@@ -81,6 +81,7 @@ class Paragraph(QLabel):
         super().__init__()
         self._text = ""
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.setIndent(0)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setText(text)
@@ -108,6 +109,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     else:
         made = QLabel(text)
         made.setTextFormat(Qt.TextFormat.PlainText)
+        # A style with padding counts as a frame, from which Qt would indent the text.
+        made.setIndent(0)
     if role:
         made.setProperty("role", role)
     if role == "keycap":
@@ -189,6 +192,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = ""
         if role:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from gecc_desk.domain import moments
@@ -36,6 +36,8 @@ Member = TypeVar("Member", Outcome, TransferResult, Rings)
 
 #: The name under which the draft of this form is kept.
 DRAFT = "call"
+#: How wide the form is, in design pixels, unless its rows need more.
+FORM_WIDTH = 430
 _DRAFT_AFTER_MS = 400
 _RECOGNISE_AFTER_MS = 120
 _SAID_FOR_MS = 8000
@@ -103,7 +105,8 @@ class CallForm(Card):
 
     def offer_draft(self, content: dict[str, str]) -> None:
         """Put back what was half typed when the program last ended."""
-        if not any(content.get(name) for name in _TEXTS):
+        if not any(content.get(name) for name in _TEXTS) or not self.is_empty():
+            # Nothing to put back, or the next call is being typed already: it goes first.
             return
         self._fill(content)
         self._say(
@@ -248,7 +251,8 @@ class CallForm(Card):
         text = self._context.language.error(error)
         if error.field == "received_at":
             restyle(self.received, wrong="true")
-            self._say("error", text, undo=False, stay=True)
+            self._received_error.setText(text)
+            self._received_error.show()
             self.received.setFocus()
         elif field is None:
             self._say("error", text, undo=False, stay=True)
@@ -259,6 +263,9 @@ class CallForm(Card):
 
     def _forget_errors(self) -> None:
         restyle(self.received, wrong="false")
+        self._received_error.hide()
+        if self._said.property("tone") == "error":
+            self._said.hide()
         for field in self._fields.values():
             field.show_error("")
 
@@ -300,10 +307,13 @@ class CallForm(Card):
         if self._began is None and not self.is_empty():
             self._began = moments.now()
             self._show_clock()
-            # The next call has begun: what was said of the last one makes room; an undo stays.
-            if self._undo.isHidden():
-                self._said.hide()
-        self._draft_timer.start()
+            # The next call has begun: what was said of the last one makes room. The offer to
+            # undo goes too, for it would now take what is being typed.
+            self._cleared = None
+            self._said.hide()
+        # Not begun anew with every key: who types without a pause has a draft all the same.
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     def _keep_draft(self) -> None:
         services, content = self._context.services, self.content()
@@ -360,11 +370,13 @@ class CallForm(Card):
             "phone": Field(look, self.tr("Telephone number"), self.phone),
             "caller": Field(look, self.tr("Name of the caller"), self.caller),
             "topic": Field(look, self.tr("Topic"), self.topic),
-            "outcome": Field(look, self.tr("Outcome"), self.outcome),
+            "outcome": Field(look, self.tr("Outcome"), self.outcome, keys="1–5"),
             "unit": Field(look, self.tr("Transferred to unit"), self.unit),
-            "transfer_result": Field(look, self.tr("What came of the transfer"), self.result),
+            "transfer_result": Field(
+                look, self.tr("What came of the transfer"), self.result, keys="1–4"
+            ),
             "callback_at": Field(look, self.tr("Call back on (day and time)"), self.callback),
-            "rings": Field(look, self.tr("Rings before it was answered"), self.rings),
+            "rings": Field(look, self.tr("Rings before it was answered"), self.rings, keys="1–5"),
             "note": Field(look, self.tr("Note"), self.note),
         }
         self.unit.setPlaceholderText(self.tr("Type, or ↓ for all units"))
@@ -384,13 +396,15 @@ class CallForm(Card):
         fields.insert(1, self._known)
         form = column(*fields, None, gap=px(8))
         form.setContentsMargins(px(2), 0, px(4), 0)
-        holder = QWidget()
-        holder.setLayout(form)
+        self._holder = QWidget()
+        self._holder.setLayout(form)
+        self._received_error = label("", "error", wrap=True)
+        self._received_error.hide()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(holder)
+        self._area.setWidget(self._holder)
         self._said = Strip(look, "good")
         self._said_text = label("", wrap=True)
         self._undo = button(self.tr("Undo"), "link")
@@ -404,6 +418,7 @@ class CallForm(Card):
         buttons = row(gap=px(8))
         buttons.addWidget(self._save, 1)
         buttons.addWidget(clear)
+        self.body.addWidget(self._received_error)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self._said)
         self.body.addLayout(buttons)
@@ -444,6 +459,22 @@ class CallForm(Card):
         for name in ("unit", "transfer_result"):
             self._fields[name].setVisible(outcome is Outcome.TRANSFERRED)
         self._fields["callback_at"].setVisible(outcome is Outcome.CALLBACK)
+        # At a large text the rows open below the fold: bring them into sight.
+        opened = {Outcome.TRANSFERRED: "transfer_result", Outcome.CALLBACK: "callback_at"}
+        if outcome in opened:
+            QTimer.singleShot(0, self, lambda: self._show_row(opened[outcome]))
+
+    def _show_row(self, name: str) -> None:
+        self._area.ensureWidgetVisible(self._fields[name])
+        if self.outcome.isAncestorOf(self.focusWidget()):
+            self._area.ensureWidgetVisible(self._fields["outcome"])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # As wide as the widest row needs: a scroll area would cut it off at the right.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = self._holder.minimumSizeHint().width() + bar
+        self._area.setMinimumWidth(max(needed, self._context.look.px(FORM_WIDTH - 32)))
 
     def _recognise_soon(self) -> None:
         self._recognise_timer.start()

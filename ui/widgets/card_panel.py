@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QStackedLayout, QWidget
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.thai_id_card import Age, CardDate, ThaiIdCard
@@ -83,6 +83,10 @@ class CardPanel(Card):
         """Take the person off the screen."""
         self._forget()
 
+    def controls(self) -> list[QWidget]:
+        """What can be pressed, in reading order."""
+        return [self._again, self._fast, self._plain, self._called, self._clear]
+
     def take_focus(self) -> None:
         """Put the cursor on the first button that can be pressed."""
         for one in (self._fast, self._plain, self._called, self._again):
@@ -146,8 +150,8 @@ class CardPanel(Card):
             self.tr("This person called"), tip=self.tr("Write down a call by this person")
         )
         self._called.clicked.connect(self._person_called)
-        clear = button(self.tr("Clear"), tip=self.tr("Take this person off the screen (Esc)"))
-        clear.clicked.connect(self.clear)
+        self._clear = button(self.tr("Clear"), tip=self.tr("Take this person off the screen (Esc)"))
+        self._clear.clicked.connect(self.clear)
         self._reader_note = label("", "muted")
         page = QWidget()
         page.setLayout(
@@ -159,11 +163,16 @@ class CardPanel(Card):
                 self._done,
                 None,
                 self._reader_note,
-                row(self._called, clear, None, gap=px(8)),
+                row(self._called, self._clear, None, gap=px(8)),
                 gap=px(10),
             )
         )
-        return page
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area
 
     def _fact(self, caption: str) -> QLabel:
         value = label("")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Look
-from ui.widgets.basics import label, restyle
+from ui.widgets.basics import label, restyle, row
 
 
 class Field(QWidget):
     """Caption above, control, and a sentence below when something is wrong."""
 
-    def __init__(self, look: Look, caption: str, control: QWidget) -> None:
+    def __init__(self, look: Look, caption: str, control: QWidget, *, keys: str = "") -> None:
         super().__init__()
         self.control = control
         self._error = label("", "error", wrap=True)
@@ -23,7 +23,11 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(2))
-        layout.addWidget(text)
+        if keys:
+            # A row of choices shows which digits choose.
+            layout.addLayout(row(text, label(keys, "keycap"), None, gap=look.px(6)))
+        else:
+            layout.addWidget(text)
         layout.addWidget(control)
         layout.addWidget(self._error)
         self.setFocusProxy(control)

@@ -87,6 +87,7 @@ class IssuePanel(Card):
         self.strip.cancel_pressed.connect(self._cancel)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.strip)
+        context.writer.slow_changed.connect(self._slow)
         self._visitor = ""
         self._early: list[tuple[int, bool]] = []
         for hint in (self._hint, self._hint_fast):
@@ -132,6 +133,13 @@ class IssuePanel(Card):
             self._ask_reason(ordinary.service, fast)
         else:
             self.issue(ordinary.service)
+
+    def controls(self) -> list[QWidget]:
+        """What can be pressed, in reading order."""
+        pressed: list[QWidget] = []
+        for ordinary, fast in self._rows:
+            pressed += [ordinary, fast]
+        return [*pressed, self.strip.cancel_button]
 
     def first_service(self) -> Service | None:
         """The service that most visitors come for."""
@@ -179,6 +187,12 @@ class IssuePanel(Card):
         popup = FastTrackPopup(self._context, service, self)
         popup.reason_chosen.connect(lambda reason, vehicle: self.issue(service, reason, vehicle))
         popup.open_beside(anchor, suggested=self._suggested)
+
+    def _slow(self, slow: bool) -> None:
+        if slow:
+            self.strip.show_waiting()
+        else:
+            self.strip.stop_waiting()
 
     def _issued(self, issued: IssuedTicket) -> None:
         self.strip.show_ticket(issued)

@@ -13,7 +13,7 @@ from gecc_desk.domain.errors import DeskError
 from ui import icons
 from ui.context import DeskContext
 from ui.models.call_model import CHIP_ROLE, SECOND_ROLE, CallModel, Column, Index
-from ui.widgets.basics import Card, column, label
+from ui.widgets.basics import Card, ElidedLabel, column, label
 from ui.widgets.table import DeskTable, RowDelegate
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ class RegisterPanel(Card):
         super().__init__(context.look, "")
         self.heading.setText(self.tr("Phone register"))
         self._context = context
-        self._figures = label("", "muted")
-        self.top.addStretch(1)
-        self.top.addWidget(self._figures)
+        self._figures = ElidedLabel("", "muted")
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.top.addWidget(self._figures, 1)
         self.model = CallModel(context.language)
         self.model.more_wanted.connect(self._fetch_more)
         self.table = self._table()
@@ -124,7 +124,7 @@ class RegisterPanel(Card):
         calls, figures = found
         searching = bool(self.search.text().strip())
         self.model.show(calls, more=len(calls) == PAGE and not searching)
-        self._figures.setText(self._figures_words(figures))
+        self._figures.set_text(self._figures_words(figures))
         self._empty.setText(
             self.tr("No call was found. Try a part of the name, the number or the topic.")
             if searching

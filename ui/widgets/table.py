@@ -144,7 +144,9 @@ class RowDelegate(QStyledItemDelegate):
         ink = colour or option.palette.color(QPalette.ColorRole.Text).name()
         painter.setPen(QColor(ink))
         fitting = QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(alignment | Qt.TextFlag.TextSingleLine), fitting)
+        painter.drawText(
+            rect, int(alignment | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip), fitting
+        )
 
     def draw_chip(self, painter: QPainter, rect: QRect, text: str, tone: str = "fast") -> int:
         """A chip at the left of `rect`, in its middle. Gives the room it took, gap included."""
@@ -167,7 +169,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - self.look.px(8))
         painter.drawText(
-            box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), fitting
+            box,
+            int(
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+            ),
+            fitting,
         )
         return width + self.look.px(6)
 

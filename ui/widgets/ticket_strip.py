@@ -33,13 +33,13 @@ class TicketStrip(Strip):
         self._prospect = ElidedLabel("")
         self._reason = chip("", "fast")
         self._message = label("", wrap=True)
-        self._cancel = button(
+        self.cancel_button = button(
             self.tr("Cancel ticket"), tip=self.tr("Take this ticket back (Ctrl+Z)")
         )
-        self._cancel.clicked.connect(lambda: self.cancel_pressed.emit(self.number.text()))
+        self.cancel_button.clicked.connect(lambda: self.cancel_pressed.emit(self.number.text()))
         self._lines = QWidget()
         self._lines.setLayout(column(self._service, self._detail, self._prospect, gap=px(2)))
-        side = column(row(None, self._reason), row(None, self._cancel), gap=px(8))
+        side = column(row(None, self._reason), row(None, self.cancel_button), gap=px(8))
         line = QHBoxLayout()
         line.setSpacing(px(20))
         line.addWidget(self.number)
@@ -72,6 +72,7 @@ class TicketStrip(Strip):
         )
         self._prospect.set_text(self._prospect_text(issued))
         self._reason.setText(language.brief(ticket.reason) if ticket.reason else "")
+        self._waiting = False
         self._show(ticket_parts=True)
         self._reason.setVisible(ticket.reason is not None)
 
@@ -79,14 +80,23 @@ class TicketStrip(Strip):
         """A ticket was taken back."""
         self._say("quiet", self.tr("Ticket {number} was cancelled.").format(number=number))
 
+    def show_waiting(self) -> None:
+        """The disk or another program keeps us waiting: what was pressed is not lost."""
+        self._say("fast", self.tr("Please wait: it is being saved. No need to press again."))
+
+    def stop_waiting(self) -> None:
+        """The wait is over; if nothing else was said meanwhile, nothing is."""
+        if self._waiting:
+            self.show_empty()
+
     def show_error(self, text: str) -> None:
         """No ticket was issued, and why."""
         self._say("error", text)
 
     def press_cancel(self) -> None:
         """The key for taking the ticket back."""
-        if self._cancel.isVisible():
-            self._cancel.click()
+        if self.cancel_button.isVisible():
+            self.cancel_button.click()
 
     def _prospect_text(self, issued: IssuedTicket) -> str:
         vehicle = issued.ticket.vehicle
@@ -100,10 +110,11 @@ class TicketStrip(Strip):
     def _say(self, tone: str, text: str) -> None:
         self.set_tone(tone)
         self._message.setText(text)
+        self._waiting = tone == "fast"
         self._show(ticket_parts=False)
 
     def _show(self, *, ticket_parts: bool) -> None:
         self._message.setVisible(not ticket_parts)
-        for part in (self.number, self._lines, self._cancel):
+        for part in (self.number, self._lines, self.cancel_button):
             part.setVisible(ticket_parts)
         self._reason.setVisible(False)
