@@ -64,7 +64,7 @@ def _parser() -> Parser:
     common = Parser(add_help=False)
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON object")  # fmt: skip
     common.add_argument(
-        "--database", metavar="PATH_OR_URL", default=argparse.SUPPRESS,
+        "--database", metavar="PATH", default=argparse.SUPPRESS,
         help="the database (otherwise GECC_DESK_DATABASE, or the one of this user)",
     )  # fmt: skip
     parser = Parser(
@@ -82,7 +82,13 @@ def _parser() -> Parser:
     _add_ticket(commands)
     _add_phone(commands)
     _add_card(commands)
-    commands.add("check", office.check, "look through the whole database: exit 0 sound, 9 not")
+    check = commands.add(
+        "check", office.check, "look through the whole database: exit 0 sound, 9 not"
+    )
+    check.epilog = (
+        "Every row is read. What is searched for is made anew and compared for every call up to "
+        "50,000; of a larger register for up to 50,000 calls spread over it, and the answer says how many."
+    )
     _add_demo(commands)
     return parser
 

@@ -54,9 +54,12 @@ def check(options: argparse.Namespace) -> Answer:
         found = check_up(database)
     data = {
         "ok": found.ok, "schema": found.schema, "tickets": found.tickets,
-        "calls": found.calls, "problems": list(found.problems),
+        "calls": found.calls, "search_keys_checked": found.search_keys_checked,
+        "problems": list(found.problems),
     }  # fmt: skip
     head = f"schema {found.schema}, {found.tickets} tickets, {found.calls} calls"
+    if found.search_keys_checked < found.calls:
+        head += f" ({found.search_keys_checked} of them against the search index's text)"
     if found.ok:
         return Answer(f"{head}: no problems", data)
     text = "\n".join([head, *found.problems])

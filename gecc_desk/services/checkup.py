@@ -12,13 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, tickets
-from gecc_desk.domain.calls import Outcome, Rings, TransferResult
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.domain.phone_numbers import read_phone_number
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason, Lane, TicketStep
+from gecc_desk.services.stored_values import given_twice, unreadable_in
 from gecc_desk.storage import call_store
 from gecc_desk.storage.database import HEAD, Database
-from gecc_desk.storage.tables import CallRow
+from gecc_desk.storage.schema import schema_differences
+from gecc_desk.storage.tables import Base, CallRow
 
 #: Of one kind of finding so many are named; of the rest only the number is.
 NAMED = 20
@@ -34,11 +35,16 @@ _BATCH = 500
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Checkup:
-    """What a check found. The problems name tickets by number and day and calls by their id."""
+    """What a check found. The problems name tickets by number and day and calls by their id.
+
+    `search_keys_checked` is of how many calls the search key was made anew; fewer than all where
+    the register is large (`KEYS_REMADE`), none where calls cannot be read.
+    """
 
     schema: str | None
     tickets: int
     calls: int
+    search_keys_checked: int
     problems: tuple[str, ...]
 
     @property
@@ -50,36 +56,67 @@ class Checkup:
 def check_up(database: Database) -> Checkup:
     """Look through the whole of an open database; nothing is changed.
 
-    Damage that stops the reading is a finding too. All parts see one state of the database, so
-    that others may go on working.
+    Damage that stops the reading of one part is a finding too, and the other parts go on. All
+    parts but SQLite's own see one state of the database, so that others may go on working.
     """
     problems: list[str] = []
-    counts = {"ticket": 0, "phone_call": 0}
-    schema = None
+
+    def sound(part: Iterable[str]) -> bool:
+        found = _some(part)
+        problems.extend(line for line in found if line not in problems)
+        return not found
+
+    sound(_file(database))
+    with database.read() as session:
+        sound(schema_differences(session))
+        readable = {table for table in Base.metadata.tables if sound(unreadable_in(session, table))}
+        for table in Base.metadata.tables.keys() - {"ticket"}:
+            sound(given_twice(session, table))
+        for part in (_numbers, _letters, _vehicles, _queue, _sequences, _index, _lookups):
+            sound(part(session))
+        checked = 0
+        if readable >= {"phone_call", "call_transfer"}:
+            sound(_search_keys(session))
+            checked = _count(session, f"phone_call WHERE id % {_every(session, KEYS_REMADE)} = 0")
+        tickets_there, calls = _count(session, "ticket"), _count(session, "phone_call")
+    return Checkup(_schema(database), tickets_there, calls, checked, tuple(problems))
+
+
+def _file(database: Database) -> Iterator[str]:
+    yield from database.integrity_errors()
+    schema = database.revision()
+    if schema != HEAD:
+        yield f"the schema is {schema}, this program's is {HEAD}"
+
+
+def _schema(database: Database) -> str | None:
     try:
-        problems += _some(database.integrity_errors())
-        schema = database.revision()
-        if schema != HEAD:
-            problems.append(f"the schema is {schema}, this program's is {HEAD}")
-        with database.read() as session:
-            counts = {table: _count(session, table) for table in counts}
-            for part in (_queue, _sequences, _choices, _index, _lookups, _search_keys):
-                problems += _some(part(session))
-    except WorldFailed as error:
-        problems.append(error.in_english())
-    return Checkup(schema, counts["ticket"], counts["phone_call"], tuple(problems))
+        return database.revision()
+    except WorldFailed:
+        return None
 
 
 def _some(found: Iterable[str]) -> list[str]:
-    """The first findings of one kind, and how many more there are."""
-    found = iter(found)
-    named = list(itertools.islice(found, NAMED))
-    more = sum(1 for _ in found)
+    """The first findings of one kind, and how many more there are; what stops the reading too."""
+    named: list[str] = []
+    more = 0
+    try:
+        for line in found:
+            if len(named) < NAMED:
+                named.append(line)
+            else:
+                more += 1
+    except WorldFailed as error:
+        named.append(error.in_english())
     return [*named, f"… and {more} more like it"] if more else named
 
 
-def _count(session: Session, table: str) -> int:
-    return int(session.scalar(sa.select(sa.func.count()).select_from(sa.table(table))) or 0)
+def _count(session: Session, rows: str) -> int:
+    """How many rows of a table there are, 0 where they cannot be read (found elsewhere)."""
+    try:
+        return int(session.scalar(sa.text(f"SELECT count(*) FROM {rows}")) or 0)  # noqa: S608 — our own words
+    except WorldFailed:
+        return 0
 
 
 def _rows(session: Session, query: str, **values: object) -> Iterator[Sequence[Any]]:
@@ -106,7 +143,7 @@ def _queue(session: Session) -> Iterator[str]:
         lines = list(group)
         day, prefix, number, *kept = lines[0][1:10]
         events = [tuple(line[10:13]) for line in lines if line[10] is not None]
-        name = f"ticket {tickets.ticket_number(prefix, number)} of {day}"
+        name = _name(day, prefix, number)
         for wrong in _wrong_ticket(day, prefix, kept, events):
             yield f"{name}: {wrong}"
 
@@ -133,9 +170,20 @@ def _wrong_ticket(
         yield "its counter is not that of its events"
 
 
-def _day_of(microseconds: int) -> str:
-    moment = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(microseconds=microseconds)
-    return moments.service_day(moment).isoformat()
+def _name(day: object, prefix: object, number: object) -> str:
+    """A ticket's name, also where its number is none."""
+    if isinstance(prefix, str) and isinstance(number, int):
+        return f"ticket {tickets.ticket_number(prefix, number)} of {day}"
+    return f"ticket {prefix}{number} of {day}"
+
+
+def _day_of(microseconds: int) -> str | None:
+    """The day of a stored moment, None for one that cannot be read."""
+    try:
+        moment = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(microseconds=microseconds)
+        return moments.service_day(moment).isoformat()
+    except (OverflowError, TypeError):
+        return None
 
 
 def _folded(steps: Sequence[str]) -> str | None:
@@ -153,25 +201,44 @@ def _sequences(session: Session) -> Iterator[str]:
         " GROUP BY t.service_day, t.prefix HAVING s.last IS NULL OR max(t.number) > s.last"
     )
     for day, prefix, number in _rows(session, query):
-        given = tickets.ticket_number(prefix, number)
-        yield f"numbers of {day}: {given} was given, its sequence is behind"
+        yield f"{_name(day, prefix, number)} was given, its sequence is behind"
+
+
+def _numbers(session: Session) -> Iterator[str]:
+    """A number is given once on a day."""
+    query = (
+        "SELECT service_day, prefix, number, count(*) FROM ticket"
+        " GROUP BY service_day, prefix, number HAVING count(*) > 1"
+    )
+    for day, prefix, number, count in _rows(session, query):
+        yield f"{_name(day, prefix, number)} was given {count} times"
+    for day, prefix, number in _rows(
+        session, "SELECT service_day, prefix, number FROM ticket WHERE number < 1"
+    ):
+        yield f"{_name(day, prefix, number)}: numbers begin with 1"
+
+
+def _letters(session: Session) -> Iterator[str]:
+    """A letter is that of Fast Track or of the ticket's own service."""
+    query = (
+        "SELECT t.service_day, t.prefix, t.number FROM ticket t JOIN service s"
+        " ON s.id = t.service_id WHERE t.prefix <> :fast AND t.prefix <> s.code"
+    )
+    for row in _rows(session, query, fast=FAST_TRACK_PREFIX):
+        yield f"{_name(*row)}: its letter is not that of its service"
+
+
+def _vehicles(session: Session) -> Iterator[str]:
+    """A vehicle stands on the tickets of the vehicle lane and on no other."""
+    query = (
+        "SELECT service_day, prefix, number FROM ticket"
+        " WHERE (coalesce(reason, '') = :vehicle) <> (coalesce(vehicle, '') <> '')"
+    )
+    for row in _rows(session, query, vehicle=FastTrackReason.VEHICLE.value):
+        yield f"{_name(*row)}: its vehicle and its reason do not agree"
 
 
 # ---- the register -----------------------------------------------------------------------------
-
-
-def _choices(session: Session) -> Iterator[str]:
-    """Values that this program does not know."""
-    known = (
-        ("phone_call", "outcome", "id", Outcome),
-        ("phone_call", "rings", "id", Rings),
-        ("call_transfer", "result", "call_id", TransferResult),
-    )
-    for table, column, call, kind in known:
-        values = ", ".join(f"'{member.value}'" for member in kind)
-        query = f"SELECT {call} FROM {table} WHERE {column} NOT IN ({values})"  # noqa: S608 — our own names
-        for (call_id,) in _rows(session, query):
-            yield f"call {call_id}: its {column} is none of {', '.join(kind)}"
 
 
 def _index(session: Session) -> Iterator[str]:
@@ -196,7 +263,7 @@ def _lookups(session: Session) -> Iterator[str]:
     """Calls spread over the register are found by a piece of their own text."""
     sample = _rows(
         session,
-        "SELECT id, search_key FROM phone_call WHERE id % :k = 0",
+        "SELECT id, search_key FROM phone_call WHERE id % :k = 0 AND typeof(search_key) = 'text'",
         k=_every(session, LOOKED_UP),
     )
     found = sa.text("SELECT 1 FROM call_index WHERE call_index MATCH :phrase AND rowid = :id")
@@ -210,8 +277,6 @@ def _lookups(session: Session) -> Iterator[str]:
 
 def _search_keys(session: Session) -> Iterator[str]:
     """Search keys are what would be made of the calls today."""
-    if any(True for _ in _choices(session)):
-        return  # named already, and such calls cannot be read
     every = _every(session, KEYS_REMADE)
     last = 0
     while True:

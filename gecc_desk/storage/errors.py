@@ -98,7 +98,8 @@ _BY_CODE: dict[int, type[WorldFailed]] = {
 
 #: What SQLite says, under its general code, of a schema that lost a part by another hand.
 _SCHEMA_DAMAGED = re.compile(
-    r"no such (table|column|module)|has no column named|table \S+ already exists|vtable constructor failed"
+    r"no such (table|column|module)|has no column named|table \S+ already exists"
+    r"|vtable constructor failed|foreign key mismatch"
 )
 
 #: SQLite's smallest step when a database is opened: the index of its write-ahead log, in bytes.

@@ -498,7 +498,7 @@ def test_check_says_what_is_there_and_that_it_is_sound(console: Console) -> None
     console.run(*CALL)
     said = console.run("check", "--json").json
     assert said.pop("schema")
-    assert said == {"ok": True, "tickets": 1, "calls": 1, "problems": []}
+    assert said == {"ok": True, "tickets": 1, "calls": 1, "search_keys_checked": 1, "problems": []}
 
 
 def test_check_names_what_is_wrong_and_ends_with_9(console: Console) -> None:
@@ -511,6 +511,31 @@ def test_check_names_what_is_wrong_and_ends_with_9(console: Console) -> None:
     assert not told["ok"]
     assert told["problems"][0].startswith("ticket A001 of ")
     assert "ticket A001 of " in console.run("check").out
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE phone_call SET received_at = -99999999999999999", "call 1: its received_at"),
+        ("UPDATE phone_call SET received_at = 'abc'", "call 1: its received_at"),
+        ("DROP TABLE call_index_docsize", "lacks the table call_index_docsize"),
+    ],
+)
+def test_what_cannot_be_read_is_a_finding_and_no_bug(
+    console: Console, statement: str, words: str
+) -> None:
+    console.run(*CALL)
+    console.change(statement)
+    said = console.run("check", "--json")
+    assert said.code == 9
+    assert words in said.out
+    assert "bug" not in said.err
+    assert console.run("phone", "search", "รายงานตัว").code in (0, 9)
+
+
+def test_a_version_set_back_by_hand_is_damage_and_no_bug(console: Console) -> None:
+    console.change("UPDATE alembic_version SET version_num = '0001'")
+    assert "damaged" in console.run("check").refused(9)
 
 
 def test_demo_makes_its_database_and_fills_it_once(empty: Console) -> None:
