@@ -875,7 +875,7 @@ def compile_lock(locker: Path, file: Path, what: Sequence[str]) -> None:
 # ---- 5. main --------------------------------------------------------------------------------
 
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace, list[str]], int], str]] = {
-    "run": (run, "open the desk (--demo: with invented data; --database PATH_OR_URL)"),
+    "run": (run, "open the desk (--demo: with invented data; --database PATH)"),
     "test": (test, "run every check; further words go to pytest"),
     "bench": (bench, "measure ([NAME] [--json FILE])"),
     "soak": (soak, "run the long proofs at their full counts; further words go to pytest"),
