@@ -50,6 +50,7 @@ class CounterPage(QWidget):
         self._card.top.addLayout(self._choice_place, 1)
         self._build_strip()
         self._build_buttons()
+        self._enable()  # nothing, until it is known which counter this is
         self._done = label("", "muted", wrap=True)
         self._card.body.addWidget(
             self._scrolled(self._strip, self._actions, self._confirm, self._done)

@@ -93,6 +93,10 @@ class TicketStrip(Strip):
         """No ticket was issued, and why."""
         self._say("error", text)
 
+    def message(self) -> str:
+        """What is said in place of a ticket; empty while one is shown."""
+        return "" if self._message.isHidden() else self._message.text()
+
     def press_cancel(self) -> None:
         """The key for taking the ticket back."""
         if self.cancel_button.isVisible():
