@@ -15,7 +15,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.storage import errors
+from gecc_desk.storage import errors, private_files
 
 #: The newest migration; a test holds it against the migrations on disk. Kept here so that a start
 #: on an up-to-date database does not load Alembic (130 ms).
@@ -115,13 +115,15 @@ class Database:
     def create(cls, address: Address, furnish: Callable[[Session], None]) -> Database:
         """Make a new database; `furnish` puts in the usual things in the same transaction.
 
-        A file without tables (a creation that was cut off) counts as absent. Raises
-        `DatabaseExists` where there is data, and the errors of the disk.
+        A file without tables (a creation that was cut off) counts as absent. The file and the
+        folders made for it are its user's alone (on Windows the rights of the folder hold).
+        Raises `DatabaseExists` where there is data, and the errors of the disk.
         """
         try:
-            address.path.parent.mkdir(parents=True, exist_ok=True)
+            private_files.make_folder(address.path.parent)
         except OSError:
             raise errors.DatabaseReadOnly(path=address.path) from None
+        private_files.make_file(address.path)
         database = cls(address)
         try:
             if database._revision() is not None:
@@ -217,6 +219,7 @@ class Database:
         target = self.address.path.with_name(
             f"{self.address.path.stem}.before-{HEAD}-from-{revision}-{stamp}.sqlite3"
         )
+        private_files.make_file(target)
         copy = Database(Address(target))
         try:
             with (

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -542,6 +543,8 @@ def test_demo_makes_its_database_and_fills_it_once(empty: Console) -> None:
     arguments = ("demo", "--calls", "120", "--tickets", "150", "--years", "2", "--seed", "7")
     said = empty.run(*arguments, "--json").json
     assert (said["calls"], said["tickets"]) == (120, 150)
+    if os.name != "nt":  # Windows has rights of another kind
+        assert stat.S_IMODE(empty.database.stat().st_mode) == 0o600
     assert empty.run("check", "--json").json["calls"] == 120
     assert len(empty.run("phone", "search", "รายงานตัว", "--json").json["calls"]) > 5
     before = empty.rows("SELECT * FROM phone_call")

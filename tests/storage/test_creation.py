@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import sqlite3
+import stat
 import threading
 import time
 from pathlib import Path
@@ -52,6 +54,33 @@ def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
     database = setup.create_office(Address(tmp_path / "ก" / "ข" / "desk.sqlite3"))
     assert_whole(database)
     database.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+def test_what_is_made_is_its_users_alone(tmp_path: Path) -> None:
+    usual = os.umask(0)
+    try:
+        path = tmp_path / "ก" / "ข" / "desk.sqlite3"
+        database = setup.create_office(Address(path))
+        made = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+        database.close()
+    finally:
+        os.umask(usual)
+    assert made == dict.fromkeys((path.name, f"{path.name}-wal", f"{path.name}-shm"), 0o600)
+    for folder in (path.parent, path.parent.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+def test_rights_that_somebody_set_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "shared" / "desk.sqlite3"
+    path.parent.mkdir()
+    path.parent.chmod(0o750)
+    setup.create_office(Address(path)).close()
+    path.chmod(0o640)
+    Database.open(Address(path)).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o750
 
 
 def test_a_database_is_never_created_over_another(tmp_path: Path) -> None:

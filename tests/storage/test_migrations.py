@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,8 @@ def test_a_whole_copy_of_the_old_state_is_kept_before(old_file: Path) -> None:
     Database.open(Address(old_file)).close()
     (backup,) = _backups(old_file)
     assert f"before-{HEAD}-from-0001" in backup.name
+    if os.name != "nt":  # Windows has rights of another kind
+        assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     copy = Database(Address(backup))
     assert copy.revision() == "0001"
     assert copy.integrity_errors() == []
