@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.drop_output()
         return 0
     except DeskError as error:
-        streams.complain(error.in_english())
+        streams.complain(failures.sentence(error))
         return failures.exit_code(error)
     except Exception as bug:  # noqa: BLE001 — the last line: a person gets a sentence, no trace
         streams.complain(failures.keep_trace(bug))

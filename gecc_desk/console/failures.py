@@ -21,6 +21,24 @@ LOG_NAME = "gecc-deskctl.log"
 LOG_LIMIT = 500_000
 
 
+#: What is typed for a field of the domain, where it is not the field's own name as an option.
+_TYPED = {
+    "received_at": "--at",
+    "unit": "--transfer-to",
+    "name": "--admin",
+    "password": "GECC_DESK_PASSWORD",
+    "text": "TEXT",
+}
+
+
+def sentence(error: DeskError) -> str:
+    """What is told of an error of the world: for bad input, which of what was typed is meant."""
+    told = error.in_english()
+    field = error.field if isinstance(error, BadInput) else ""
+    typed = _TYPED.get(field, f"--{field.replace('_', '-')}")
+    return told if not field or typed in told else f"{typed}: {told}"
+
+
 def exit_code(error: DeskError) -> int:
     """The exit code of an error of the world."""
     from gecc_desk.hardware.errors import CardError

@@ -106,8 +106,8 @@ def _until(typed: str | None) -> dt.datetime:
         return moments.day_bounds(moments.service_day(now))[0]
     if typed.strip().lower() == "now":
         return now
-    until = moments.parse_iso(typed)
-    moments.refuse_future(until, now)
+    until = moments.parse_iso(typed, field="until")
+    moments.refuse_future(until, now, field="until")
     return until
 
 

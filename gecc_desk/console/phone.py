@@ -48,7 +48,9 @@ def _entry(options: argparse.Namespace) -> CallEntry:
         caller=_unless_empty(options.caller, "--caller"),
         phone=_unless_empty(options.phone, "--phone"),
         transfers=_transfers(options),
-        callback_at=None if options.callback_at is None else moments.parse_iso(options.callback_at),
+        callback_at=None
+        if options.callback_at is None
+        else moments.parse_iso(options.callback_at, field="callback_at"),
         rings=options.rings,
         note=options.note,
     ).checked(now)

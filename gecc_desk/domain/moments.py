@@ -41,6 +41,15 @@ class BadDate(BadInput):
     thai = "วันที่หรือเวลานี้ไม่มีในปฏิทิน โปรดพิมพ์ เช่น 22/11/2569 09:41"
 
 
+class BadIsoDate(BadDate):
+    """The same where ISO 8601 is asked for, whose years are of the common era alone."""
+
+    english = (
+        "This is no date or time of the calendar. Write it as 2026-11-22T09:41; "
+        "years are of the common era (2026, not 2569)."
+    )
+
+
 class InTheFuture(BadInput):
     """A call cannot have been received later than now."""
 
@@ -141,15 +150,15 @@ def _time_of(text: str, field: str) -> dt.time:
 def parse_iso(text: str, *, field: str = "received_at") -> dt.datetime:
     """Read an ISO 8601 moment; without an offset it is Bangkok time. The answer is in UTC.
 
-    Raises `BadDate`, naming `field`, for what the calendar does not have.
+    Digits may be Thai. Raises `BadIsoDate`, naming `field`, for what the calendar does not have.
     """
     try:
-        moment = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise BadDate(field=field) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=BANGKOK)
-    return _in_utc(moment, field)
+        moment = dt.datetime.fromisoformat(arabic_digits(text.strip()))
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=BANGKOK)
+        return _in_utc(moment, field)
+    except (ValueError, BadDate):
+        raise BadIsoDate(field=field) from None
 
 
 def iso(moment: dt.datetime) -> str:
@@ -157,7 +166,7 @@ def iso(moment: dt.datetime) -> str:
     return moment.astimezone(BANGKOK).isoformat(timespec="seconds")
 
 
-def refuse_future(moment: dt.datetime, at: dt.datetime) -> None:
-    """Raise `InTheFuture` when `moment` lies after `at` by more than a clock's skew."""
+def refuse_future(moment: dt.datetime, at: dt.datetime, *, field: str = InTheFuture.field) -> None:
+    """Raise `InTheFuture`, naming `field`, when `moment` is after `at` by more than a clock's skew."""
     if moment > at + CLOCK_SKEW:
-        raise InTheFuture
+        raise InTheFuture(field=field)

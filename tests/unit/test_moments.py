@@ -184,3 +184,13 @@ def test_a_call_in_the_future_is_refused_beyond_the_skew_of_clocks() -> None:
 
 def test_now_is_aware_and_utc() -> None:
     assert moments.now().utcoffset() == dt.timedelta()
+
+
+def test_an_iso_moment_may_be_written_in_thai_digits() -> None:
+    wanted = moments.parse_iso("2026-02-20T10:00")
+    assert moments.parse_iso("๒๐๒๖-๐๒-๒๐T๑๐:๐๐") == wanted
+
+
+def test_a_buddhist_year_in_an_iso_moment_is_refused_with_the_reason() -> None:
+    with pytest.raises(BadDate, match="common era"):
+        moments.parse_iso("2569-02-20T10:00")
