@@ -65,6 +65,11 @@ def tidy(text: str, *, limit: int, field: str, lines: bool = False) -> str:
     return text
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text is empty but for spaces and invisible marks."""
+    return not _SPACES.sub("", _INVISIBLE.sub("", text))
+
+
 def search_key(text: str) -> str:
     """The form in which a text is stored for searching and in which a search is made.
 

@@ -84,10 +84,13 @@ def newest_calls(
 
 
 def find_calls(session: Session, text: str, limit: int) -> list[Call]:
-    """The latest calls in which `text` stands, newest entry first. An empty text finds all."""
+    """The latest calls in which `text` stands, newest entry first. An empty text finds all.
+
+    A text of dashes and dots alone finds nothing: searches do not look at them.
+    """
     key = thai_text.search_key(text).replace(thai_text.FIELD_BREAK, "")
     if not key:
-        return newest_calls(session, limit)
+        return newest_calls(session, limit) if thai_text.is_blank(text) else []
     query = sa.select(CallRow).order_by(CallRow.id.desc())
     if len(key) < TRIGRAM:
         query = query.where(CallRow.search_key.contains(key, autoescape=True)).limit(limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import tempfile
@@ -415,3 +416,13 @@ def test_an_entry_is_never_changed_by_being_recorded(register: PhoneRegister, cl
     register.record(entry)
     assert entry.topic == "  สอบถาม "
     assert register.newest()[0].entry.topic == "สอบถาม"
+
+
+@pytest.mark.parametrize("text", [".", "-", "( )", "081"])
+def test_only_an_empty_search_finds_everything(tmp_path: Path, text: str) -> None:
+    with contextlib.closing(furnished(tmp_path)) as database:
+        register = PhoneRegister(database, "test")
+        register.record(call("สอบถาม. (ด่วน)"))
+        assert register.find(text) == []
+        for blank in ("", " ", "\u200b "):
+            assert len(register.find(blank)) == 1
