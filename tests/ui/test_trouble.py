@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
 
 import ui.language
@@ -119,16 +121,22 @@ def test_reading_goes_on_while_another_program_writes(
 
 @contextlib.contextmanager
 def small_disk(at: Path) -> Iterator[Path]:
-    """A disk of one megabyte of its own (Linux, root)."""
+    """A disk of one megabyte of its own, where this machine lets us have one."""
     at.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(at)], check=True)
+    try:
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(at)],
+            check=True,
+            capture_output=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no disk may be mounted here: the other test of a full disk does without")
     try:
         yield at
     finally:
         subprocess.run(["umount", str(at)], check=True)
 
 
-@pytest.mark.skipif("os.name == 'nt' or os.geteuid() != 0", reason="only root mounts a small disk")
 def test_a_full_disk_while_a_call_is_saved(
     qapp: QApplication,
     fonts: None,
@@ -140,29 +148,48 @@ def test_a_full_disk_while_a_call_is_saved(
     ui.language.install(qapp, ui.language.Language())
     theme.apply(qapp, Look(ThemeName.LIGHT))
     with small_disk(tmp_path / "disk") as disk:
-        path = disk / "desk.sqlite3"
+        path, filler = disk / "desk.sqlite3", disk / "filler"
         shutil.copy(furnished_file, path)
         database = Database.open(Address(path))
+
+        def fill() -> None:
+            with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+                while file.write(b"\0" * 4096) == 4096:
+                    pass
+
         with OpenDesk(qapp, database) as desk:
-            _fill_and_free(desk, disk / "filler")
+            _save_without_room(desk, fill, filler.unlink)
         database.close()
 
 
-def _fill_and_free(desk: OpenDesk, filler: Path) -> None:
+def test_a_database_that_may_not_grow_while_a_call_is_saved(desk: OpenDesk) -> None:
+    """SQLite's own word for a full disk, on any machine."""
+    office = desk.desk._office
+    assert office is not None
+    pages = [1]  # SQLite takes it for: no more than there are
+
+    @sa.event.listens_for(office.database._engine, "checkout")
+    def _limit(driver: Any, _record: object, _proxy: object) -> None:
+        driver.execute(f"PRAGMA max_page_count={pages[0]}")
+
+    _save_without_room(desk, lambda: None, lambda: pages.__setitem__(0, 1_000_000))
+
+
+def _save_without_room(
+    desk: OpenDesk, fill: Callable[[], None], free: Callable[[], object]
+) -> None:
     form = desk.window.form
     desk.window.show_page(PHONE)
     form.phone.setText("0812345678")
     form.topic.setText("เรื่อง")
     form.note.setPlainText("ก" * 3_000)
     before = form.content()
-    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
-        while file.write(b"\0" * 4096) == 4096:
-            pass
+    fill()
     form.save()
     desk.until(lambda: any(FULL in text for text in texts(form)), "a full disk is said")
     assert form.content() == before
     assert desk.register.newest(5) == []
-    filler.unlink()
+    free()
     form.save()
     desk.until(lambda: len(desk.calls()) == 1, "there is room again: the call is saved")
     assert desk.register.newest(5)[0].entry.note == "ก" * 3_000
