@@ -290,7 +290,9 @@ def _named(part: QWidget) -> str:
     ("size", "text"),
     [
         (NARROW, 100),
+        (NARROW, 125),
         (NARROW, 150),
+        # 200 % is for the screens that the windows are made for.
         *((size, text) for size in (SMALL_SCREEN, LARGE_SCREEN) for text in TEXT_SIZES),
     ],
     ids=str,
