@@ -81,3 +81,18 @@ def test_a_wait_is_said_and_what_was_pressed_is_done(desk: OpenDesk, elsewhere: 
         assert desk.number_shown() == ""
     desk.wait_for_ticket("A001")
     assert desk.waiting() == ["A001"]
+
+
+def test_after_choosing_a_counter_the_digits_call(desk: OpenDesk) -> None:
+    desk.digit(1)
+    desk.wait_for_ticket("A001")
+    desk.window.show_page(2)
+    desk.settle()
+    buttons = desk.window.counter.findChildren(QPushButton)
+    (third,) = [one for one in buttons if one.isVisible() and one.text() == "3"]
+    desk.click(third)
+    desk.settle()
+    desk.digit(1)
+    desk.settle()
+    assert desk.counters.open_ticket(3) is not None, "key 1 calls to counter 3"
+    assert desk.counters.open_ticket(1) is None

@@ -164,6 +164,8 @@ class CounterPage(QWidget):
         if counter is None:
             return
         self._counter = counter
+        # Back to the page: the next digit calls somebody and does not choose another counter.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         services = self._context.services
         self._context.writer.run(
             lambda: services.office.set_values({COUNTER_SETTING: str(counter)}),
