@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from gecc_desk.domain.tickets import Lane
 
@@ -40,6 +41,12 @@ class Why(enum.StrEnum):
     TURN_OF_ORDINARY = "turn_of_ordinary"
     TURN_OF_FAST_TRACK = "turn_of_fast_track"
     ARRIVAL = "arrival"
+    BY_NUMBER = "by_number"
+
+
+#: The reasons for which the ordinary lane is called.
+_ORDINARY = frozenset({Why.OVER_LIMIT, Why.TURN_OF_ORDINARY, Why.ARRIVAL})
+_BY_ID = attrgetter("id")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Choice:
             Why.TURN_OF_ORDINARY: f"ordinary lane's turn after {most} Fast Track in a row",
             Why.TURN_OF_FAST_TRACK: f"Fast Track's turn after {most} ordinary tickets in a row",
             Why.ARRIVAL: "first in order of arrival",
+            Why.BY_NUMBER: "called by number",
         }[self.why]
 
     def in_thai(self) -> str:
@@ -73,80 +81,147 @@ class Choice:
             Why.TURN_OF_ORDINARY: f"ถึงรอบคิวปกติ หลัง Fast Track {most} คิวติดต่อกัน",
             Why.TURN_OF_FAST_TRACK: f"ถึงรอบ Fast Track หลังคิวปกติ {most} คิวติดต่อกัน",
             Why.ARRIVAL: "ตามลำดับที่มาถึง",
+            Why.BY_NUMBER: "เรียกตามหมายเลข",
         }[self.why]
 
 
 def call_sequence(
-    waiting: Sequence[Waiting], recent: Sequence[Lane], rules: OrderRules, at: dt.datetime
+    waiting: Iterable[Waiting],
+    recent: Sequence[Lane],
+    rules: OrderRules,
+    at: dt.datetime,
+    own: Sequence[Lane] = (),
 ) -> Iterator[Choice]:
-    """All who wait in the order in which they would be called if everybody were called at `at`.
+    """All of `waiting` in the order in which one counter would call them, were it all at `at`.
 
-    `recent` holds the lanes of the latest calls of the day, newest last. The rule, in order:
-    an ordinary ticket over the limit; then Fast Track; then the ordinary lane; and no lane more
-    than N (`rules.most_in_a_row`) in a row while the other waits. Within a lane the order is
-    that of arrival, so the same input always gives the same answer.
+    `waiting` are those whose service this counter takes. `recent` holds the lanes of the day's
+    latest calls, by whatever counter, of tickets that this counter could have called; `own` those
+    of the latest calls by this counter itself (calls by number left out); both newest last, and
+    the latest N (`rules.most_in_a_row`) of each are enough. Without `own` the order is that of the
+    whole office.
 
-    Nobody starves: in any N + 1 calls made while both lanes wait, each lane is called at least
-    once, so a ticket with k of its own lane before it is among the next (k + 1)·(N + 1) calls,
-    however many arrive after it.
+    While both lanes wait: a lane is full when the last N of `own` are all its own, or, if neither
+    lane is full in this way, when the last N of `recent` are. If the ordinary lane is full, Fast
+    Track has its turn; else an ordinary ticket over the limit goes first; else, if Fast Track is
+    full, the ordinary lane; else Fast Track. Within a lane the order is strictly that of arrival
+    (the id), so a ticket put on hold finds its old place when it comes back, and the same input
+    always gives the same answer.
+
+    Nobody starves. Let a ticket wait with k of its own lane before it (with a smaller id; those
+    on hold or transferred that may come back before it count too). It is called among the next
+    (k + 1)·(N + 1) calls by this rule of any counter that takes its service, whatever the other
+    counters do and however many arrive. Proof: take N + 1 such calls of that counter while the
+    ticket waits, and suppose that none is of its lane. Then the other lane waited at each of them,
+    so both did; and before the last of them `own` ends in N calls of the other lane, which is
+    full: the ticket's lane was called, against the supposition. So each N + 1 calls take at least
+    one ticket of its lane, by arrival; none of those that arrive later goes before it, and other
+    counters can only take away from the k. `recent` alone would not do: counters of other services
+    could break every streak in it for ever.
     """
-    fast = _arrivals(waiting, Lane.FAST_TRACK)
-    ordinary = _arrivals(waiting, Lane.ORDINARY)
-    lane, streak = _streak(recent)
+    fast: list[Waiting] = []
+    ordinary: list[Waiting] = []
+    for ticket in sorted(waiting, key=_BY_ID, reverse=True):
+        (ordinary if ticket.lane is Lane.ORDINARY else fast).append(ticket)
+    in_office, in_own = streak(recent), streak(own)
     while fast or ordinary:
-        queue, why = _turn(fast, ordinary, lane, streak, rules, at)
-        ticket = queue.pop()
-        streak = streak + 1 if ticket.lane is lane else 1
-        lane = ticket.lane
-        waited = max(at - ticket.issued_at, dt.timedelta())
-        minutes = int(waited.total_seconds() // 60)
-        yield Choice(ticket.id, lane, why, min(streak, rules.most_in_a_row), minutes, rules)
+        first_fast = fast[-1] if fast else None
+        first_ordinary = ordinary[-1] if ordinary else None
+        choice = _choice(first_fast, first_ordinary, in_office, in_own, rules, at)
+        (ordinary if choice.lane is Lane.ORDINARY else fast).pop()
+        in_office, in_own = longer(in_office, choice.lane), longer(in_own, choice.lane)
+        yield choice
 
 
 def next_in_line(
-    waiting: Sequence[Waiting], recent: Sequence[Lane], rules: OrderRules, at: dt.datetime
-) -> Choice | None:
-    """Whose turn it is at `at`, or None when nobody waits. See `call_sequence` for the rule."""
-    return next(call_sequence(waiting, recent, rules, at), None)
-
-
-def _arrivals(waiting: Sequence[Waiting], lane: Lane) -> list[Waiting]:
-    """One lane as a stack, the earliest arrival on top."""
-    of_lane = [ticket for ticket in waiting if ticket.lane is lane]
-    return sorted(of_lane, key=lambda ticket: ticket.id, reverse=True)
-
-
-def _streak(recent: Sequence[Lane]) -> tuple[Lane | None, int]:
-    """The lane called last and how often in a row."""
-    if not recent:
-        return None, 0
-    lane, streak = recent[-1], 0
-    for earlier in reversed(recent):
-        if earlier is not lane:
-            break
-        streak += 1
-    return lane, streak
-
-
-def _turn(
-    fast: list[Waiting],
-    ordinary: list[Waiting],
-    lane: Lane | None,
-    streak: int,
+    waiting: Iterable[Waiting],
+    recent: Sequence[Lane],
     rules: OrderRules,
     at: dt.datetime,
-) -> tuple[list[Waiting], Why]:
-    """Which lane is called, and why; at least one of them is not empty."""
-    over = bool(ordinary) and at - ordinary[-1].issued_at > rules.limit
+    own: Sequence[Lane] = (),
+) -> Choice | None:
+    """Whose turn it is at `at`, or None when nobody waits. See `call_sequence` for the rule."""
+    fast: Waiting | None = None
+    ordinary: Waiting | None = None
+    for ticket in waiting:
+        if ticket.lane is Lane.ORDINARY:
+            if ordinary is None or ticket.id < ordinary.id:
+                ordinary = ticket
+        elif fast is None or ticket.id < fast.id:
+            fast = ticket
+    if fast is None and ordinary is None:
+        return None
+    return _choice(fast, ordinary, streak(recent), streak(own), rules, at)
+
+
+def by_number(ticket: Waiting, rules: OrderRules, at: dt.datetime) -> Choice:
+    """The choice of somebody at a counter who calls this very ticket, whoever's turn it is."""
+    return Choice(ticket.id, ticket.lane, Why.BY_NUMBER, 0, _minutes(ticket, at), rules)
+
+
+def streak(lanes: Sequence[Lane]) -> int:
+    """How often the lane called last was called in a row: above 0 Fast Track, below 0 ordinary."""
+    count = 0
+    for lane in reversed(lanes):
+        if lane is not lanes[-1]:
+            break
+        count += 1
+    return -count if count and lanes[-1] is Lane.ORDINARY else count
+
+
+def longer(streak: int, lane: Lane) -> int:
+    """The streak (see there) after one more call of `lane`."""
+    return min(streak, 0) - 1 if lane is Lane.ORDINARY else max(streak, 0) + 1
+
+
+def turn(*, fast: bool, ordinary: bool, over: bool, recent: int, own: int, most: int) -> Why:
+    """Which lane is called, by its reason: the rule of `call_sequence` on bare facts.
+
+    `fast` and `ordinary`: whether such tickets wait (at least one does); `over`: the first
+    ordinary one is over the limit; `recent` and `own`: the streaks; `most`: N.
+    """
     if not fast:
-        return ordinary, Why.OVER_LIMIT if over else Why.ARRIVAL
+        return Why.OVER_LIMIT if over else Why.ARRIVAL
     if not ordinary:
-        return fast, Why.FAST_TRACK
-    full = streak >= rules.most_in_a_row
-    if full and lane is Lane.ORDINARY:
-        return fast, Why.TURN_OF_FAST_TRACK
+        return Why.FAST_TRACK
+    decisive = own if abs(own) >= most else recent
+    if decisive <= -most:
+        return Why.TURN_OF_FAST_TRACK
     if over:
-        return ordinary, Why.OVER_LIMIT
-    if full and lane is Lane.FAST_TRACK:
-        return ordinary, Why.TURN_OF_ORDINARY
-    return fast, Why.FAST_TRACK
+        return Why.OVER_LIMIT
+    return Why.TURN_OF_ORDINARY if decisive >= most else Why.FAST_TRACK
+
+
+def is_ordinary(why: Why) -> bool:
+    """Whether the ordinary lane is called for this reason of the rule."""
+    return why in _ORDINARY
+
+
+def _choice(
+    fast: Waiting | None,
+    ordinary: Waiting | None,
+    recent: int,
+    own: int,
+    rules: OrderRules,
+    at: dt.datetime,
+) -> Choice:
+    """The rule on the first of each lane; at least one is there."""
+    over = ordinary is not None and at - ordinary.issued_at > rules.limit
+    why = turn(
+        fast=fast is not None,
+        ordinary=ordinary is not None,
+        over=over,
+        recent=recent,
+        own=own,
+        most=rules.most_in_a_row,
+    )
+    ticket = ordinary if why in _ORDINARY else fast
+    assert ticket is not None  # noqa: S101 — the rule calls no empty lane
+    in_a_row = max(abs(longer(recent, ticket.lane)), abs(longer(own, ticket.lane)))
+    shown = min(in_a_row, rules.most_in_a_row)
+    return Choice(ticket.id, ticket.lane, why, shown, _minutes(ticket, at), rules)
+
+
+def _minutes(ticket: Waiting, at: dt.datetime) -> int:
+    """The whole minutes waited at `at`; never negative, also if the clock was set back."""
+    waited = at - ticket.issued_at
+    return waited.days * 1440 + waited.seconds // 60 if waited.days >= 0 else 0

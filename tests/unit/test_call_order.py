@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gecc_desk.domain.call_order import (
@@ -14,6 +14,7 @@ from gecc_desk.domain.call_order import (
     OrderRules,
     Waiting,
     Why,
+    by_number,
     call_sequence,
     next_in_line,
 )
@@ -146,6 +147,181 @@ def test_nobody_starves_however_many_come_after_them(
         waiting.append(Waiting(next_id, lane, at))
         next_id += 1
     pytest.fail(f"not called within {bound} calls")
+
+
+class Office:
+    """Two counters at one line: ours takes the services 0 and 1, the other what it takes."""
+
+    def __init__(self, line: Sequence[tuple[Lane, int]], rules: OrderRules, takes: set[int]):
+        self.rules, self.takes, self.at = rules, {"ours": {0, 1}, "other": takes}, AT
+        self.waiting = {
+            n: (Waiting(n, lane, AT), service) for n, (lane, service) in enumerate(line)
+        }
+        self.calls: list[tuple[str, Lane, int]] = []
+        self.arrived = len(line)
+
+    def arrives(self, lane: Lane, service: int) -> None:
+        self.waiting[self.arrived] = (Waiting(self.arrived, lane, self.at), service)
+        self.arrived += 1
+
+    def view(self, counter: str) -> list[Waiting]:
+        takes = self.takes[counter]
+        return [ticket for ticket, service in self.waiting.values() if service in takes]
+
+    def calls_next(self, counter: str) -> int | None:
+        most, takes = self.rules.most_in_a_row, self.takes[counter]
+        recent = [lane for _, lane, service in self.calls if service in takes][-most:]
+        own = [lane for caller, lane, _ in self.calls if caller == counter][-most:]
+        choice = next_in_line(self.view(counter), recent, self.rules, self.at, own)
+        if choice is None:
+            return None
+        _, service = self.waiting.pop(choice.id)
+        self.calls.append((counter, choice.lane, service))
+        return choice.id
+
+
+#: What happens between two calls of our counter: the other one calls, somebody arrives (lane and
+#: service), or a minute goes by.
+BETWEEN = st.lists(
+    st.one_of(st.just("call"), st.just("minute"), st.tuples(LANES, st.integers(0, 2))), max_size=5
+)
+
+
+@given(
+    st.lists(st.tuples(LANES, st.integers(0, 2)), min_size=1, max_size=12),
+    SOME_RULES,
+    st.sets(st.integers(0, 2), min_size=1),
+    st.lists(BETWEEN, min_size=1, max_size=30),
+    st.integers(0, 40),
+    st.data(),
+)
+def test_nobody_starves_whatever_other_counters_do(
+    line: list[tuple[Lane, int]],
+    rules: OrderRules,
+    other_takes: set[int],
+    between: list[list[str | tuple[Lane, int]]],
+    before_us: int,
+    data: st.DataObject,
+) -> None:
+    office = Office(line, rules, other_takes)
+    for n in range(before_us):  # whatever streaks there are when our ticket is looked at
+        office.calls_next(("ours", "other")[n % 2])
+        office.arrives(*line[n % len(line)])
+    seen = office.view("ours")
+    assume(seen)
+    ours = data.draw(st.sampled_from(seen))
+    same_lane = [one for one in seen if one.lane is ours.lane]
+    bound = (sum(one.id < ours.id for one in same_lane) + 1) * (rules.most_in_a_row + 1)
+    for call in range(bound):
+        for what in between[call % len(between)]:
+            if what == "call":
+                office.calls_next("other")
+            elif what == "minute":
+                office.at += dt.timedelta(minutes=1)
+            else:
+                office.arrives(*what)
+        # Both lanes go on for ever.
+        office.arrives(F if ours.lane is O else O, call % 2)
+        if ours.id not in office.waiting or office.calls_next("ours") == ours.id:
+            return
+    pytest.fail(f"not called within {bound} calls of our counter")
+
+
+def test_a_counter_of_another_service_would_break_every_streak_without_own() -> None:
+    """Our counter serves 0 and 1; the other takes an ordinary visitor of 1 after each of our calls."""
+    for with_own, called in ((False, False), (True, True)):
+        waiting = {1: Waiting(1, O, AT)}  # for service 0, which the other counter does not take
+        recent: list[Lane] = []
+        own: list[Lane] = []
+        for arrival in range(2, 40, 2):
+            waiting[arrival] = Waiting(arrival, F, AT)
+            choice = next_in_line(waiting.values(), recent, RULES, AT, own if with_own else ())
+            assert choice is not None
+            del waiting[choice.id]
+            own.append(choice.lane)
+            recent += [choice.lane, O]
+        assert (1 not in waiting) is called
+
+
+@given(waiting_lines(), RECENT, RECENT, SOME_RULES)
+def test_a_counter_calls_each_lane_in_n_plus_one_calls(
+    line: list[Waiting], recent: list[Lane], own: list[Lane], rules: OrderRules
+) -> None:
+    left = {lane: sum(ticket.lane is lane for ticket in line) for lane in Lane}
+    lanes: list[Lane] = []
+    for choice in call_sequence(line, recent, rules, AT, own):
+        both_waited = all(left.values())
+        lanes = [*lanes, choice.lane] if both_waited else []
+        left[choice.lane] -= 1
+        assert len(set(lanes[-rules.most_in_a_row - 1 :])) == 2 or len(lanes) <= rules.most_in_a_row
+
+
+@given(waiting_lines(), RECENT, RECENT, SOME_RULES)
+def test_a_counter_s_sequence_is_what_it_would_call_one_by_one(
+    line: list[Waiting], recent: list[Lane], own: list[Lane], rules: OrderRules
+) -> None:
+    left, lanes, own_lanes, called = list(line), list(recent), list(own), []
+    most = rules.most_in_a_row
+    while choice := next_in_line(left, lanes[-most:], rules, AT, own_lanes[-most:]):
+        called.append(choice.id)
+        lanes.append(choice.lane)
+        own_lanes.append(choice.lane)
+        left = [ticket for ticket in left if ticket.id != choice.id]
+    assert called == [choice.id for choice in call_sequence(line, recent, rules, AT, own)]
+
+
+@given(waiting_lines(), RECENT, SOME_RULES)
+def test_one_counter_alone_calls_like_the_whole_office(
+    line: list[Waiting], recent: list[Lane], rules: OrderRules
+) -> None:
+    assert list(call_sequence(line, recent, rules, AT, recent)) == sequence(line, recent, rules)
+
+
+@given(waiting_lines(), RECENT, SOME_RULES, st.integers(0, 25), st.integers(0, 25), st.data())
+def test_a_held_ticket_keeps_its_place_in_its_lane(
+    line: list[Waiting],
+    recent: list[Lane],
+    rules: OrderRules,
+    meanwhile: int,
+    arrivals: int,
+    data: st.DataObject,
+) -> None:
+    assume(line)
+    held = data.draw(st.sampled_from(line))
+    waiting = [ticket for ticket in line if ticket is not held]
+    for _ in range(meanwhile):
+        choice = next_in_line(waiting, recent, rules, AT)
+        waiting = [ticket for ticket in waiting if choice is None or ticket.id != choice.id]
+    came = [Waiting(len(line) + n, held.lane, AT) for n in range(1, arrivals + 1)]
+    called = sequence([*waiting, *came, held], recent, rules)
+    ids = [choice.id for choice in called if choice.lane is held.lane]
+    before = {one.id for one in waiting if one.lane is held.lane and one.id < held.id}
+    assert set(ids[: ids.index(held.id)]) == before
+
+
+def test_a_lane_full_at_this_counter_goes_before_a_lane_full_in_the_office() -> None:
+    line = [minutes_ago(1, F, 5), minutes_ago(2, O, 50)]
+    for recent, own, why in (
+        ([F, F, F], [O, O, O], Why.TURN_OF_FAST_TRACK),
+        ([O, O, O], [F, F, F], Why.OVER_LIMIT),
+        ([O, O, O], [O, F, F], Why.TURN_OF_FAST_TRACK),
+        ([F, O, F], [O, F, F], Why.OVER_LIMIT),
+    ):
+        choice = next_in_line(line, recent, RULES, AT, own)
+        assert choice is not None
+        assert choice.why is why
+
+
+def test_fast_track_in_a_row_is_counted_where_it_is_nearer_to_the_limit() -> None:
+    choice = next_in_line([minutes_ago(1, F, 5), minutes_ago(2, O, 9)], [F], RULES, AT, [F, F])
+    assert choice is not None
+    assert choice.in_english() == "Fast Track, 3 of at most 3 in a row"
+
+
+def test_a_call_by_number_says_so() -> None:
+    choice = by_number(minutes_ago(7, F, 50.5), RULES, AT)
+    assert (choice.id, choice.lane, choice.why, choice.waited_minutes) == (7, F, Why.BY_NUMBER, 50)
+    assert (choice.in_english(), choice.in_thai()) == ("called by number", "เรียกตามหมายเลข")
 
 
 def lanes_called(line: Sequence[Waiting], recent: Sequence[Lane] = ()) -> str:
