@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
             office=services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
             desk=services.office.value(DESK_NAME, usual.USUAL_DESK_NAME),
             counter=int(counter) if counter.isdigit() else 1,
-            counters=services.counters.counters(),
+            counters=[one.number for one in services.counters.counters()],
             services=services.reception.services(),
             topics=services.register.topics(),
             units=services.register.units(),

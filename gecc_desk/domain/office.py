@@ -14,6 +14,11 @@ SERVICE_LETTERS = "ABCDEGHJKLMNPQRSTUVWXYZ"
 OFFICE_NAME = "office_name"
 DESK_NAME = "desk_name"
 COUNTER_SETTING = "counter"
+#: The two numbers of the rule of who is next, and what an office may set them to.
+MOST_IN_A_ROW, MOST_IN_A_ROW_BOUNDS = "most_in_a_row", (1, 20)
+LIMIT_MINUTES, LIMIT_MINUTES_BOUNDS = "limit_minutes", (5, 240)
+#: All days before this one are closed: nobody waits on them any more.
+SETTLED_DAY = "settled_day"
 
 USUAL_OFFICE_NAME = "สำนักงานคุมประพฤติ"
 USUAL_DESK_NAME = "จุดประชาสัมพันธ์ 1"

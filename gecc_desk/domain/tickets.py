@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import enum
 import re
-from collections.abc import Iterable
 
 from gecc_desk.domain.errors import BadInput, NothingThere
 from gecc_desk.domain.thai_text import arabic_digits
@@ -40,9 +39,17 @@ class TicketState(enum.StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    #: Set aside (a form to be fetched, a car to be parked); its place in the line is kept.
+    HELD = "held"
     FINISHED = "finished"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
+    #: Unserved when the day was closed.
+    LEFT = "left"
+
+
+#: States of a ticket of which something is still to come.
+OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD)
 
 
 class TicketStep(enum.StrEnum):
@@ -50,28 +57,100 @@ class TicketStep(enum.StrEnum):
 
     ISSUE = "issued"
     CALL = "called"
+    #: Called once more: again while it is called, or after a no-show or a hold.
+    RECALL = "recalled"
     START = "started"
     FINISH = "finished"
     NO_SHOW = "no_show"
+    HOLD = "held"
+    #: Back among those who wait, at the place of its arrival.
+    RETURN = "returned"
+    #: On to another service, with the number that the visitor holds.
+    TRANSFER = "transferred"
     CANCEL = "cancelled"
+    LEAVE = "left"
+    #: Takes back the step before; see `gecc_desk.domain.ticket_history`.
+    UNDO = "undone"
 
 
-#: From which states a step may be taken, and where it leads.
+#: From which states a step may be taken, and where it leads. An undo leads to where the step
+#: before it came from, which no table can say: see `gecc_desk.domain.ticket_history`.
 _STEPS: dict[TicketStep, tuple[frozenset[TicketState | None], TicketState]] = {
     TicketStep.ISSUE: (frozenset({None}), TicketState.WAITING),
     TicketStep.CALL: (frozenset({TicketState.WAITING}), TicketState.CALLED),
+    TicketStep.RECALL: (
+        frozenset({TicketState.CALLED, TicketState.NO_SHOW, TicketState.HELD}),
+        TicketState.CALLED,
+    ),
     TicketStep.START: (frozenset({TicketState.CALLED}), TicketState.SERVING),
     TicketStep.FINISH: (frozenset({TicketState.SERVING}), TicketState.FINISHED),
     TicketStep.NO_SHOW: (frozenset({TicketState.CALLED}), TicketState.NO_SHOW),
-    TicketStep.CANCEL: (frozenset({TicketState.WAITING}), TicketState.CANCELLED),
+    TicketStep.HOLD: (
+        frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING}),
+        TicketState.HELD,
+    ),
+    TicketStep.RETURN: (frozenset({TicketState.HELD, TicketState.NO_SHOW}), TicketState.WAITING),
+    TicketStep.TRANSFER: (frozenset(OPEN_STATES), TicketState.WAITING),
+    TicketStep.CANCEL: (frozenset({TicketState.WAITING, TicketState.HELD}), TicketState.CANCELLED),
+    TicketStep.LEAVE: (
+        frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.HELD}),
+        TicketState.LEFT,
+    ),
+    TicketStep.UNDO: (frozenset(), TicketState.WAITING),
 }
 
 
 class IllegalStep(BadInput):
-    """A step that a ticket in this state cannot take."""
+    """A step that a ticket in this state cannot take.
+
+    `state` and `step` are members of the enumerations above (or a state in English words).
+    """
 
     english = "Ticket {number} is {state}: it cannot be {step} now."
-    thai = "คิว {number} ทำขั้นตอนนี้ไม่ได้ เพราะสถานะของคิวเปลี่ยนไปแล้ว โปรดดูรายการล่าสุด"
+    thai = "คิว {number} {state_thai} จึง{step_thai}ไม่ได้ โปรดดูรายการล่าสุด"
+
+    def in_thai(self) -> str:
+        """The sentence for the window, with the state and the step in the office's words."""
+        from gecc_desk.domain import words
+
+        state, step = self.details["state"], self.details["step"]
+        known = isinstance(state, TicketState)
+        return self.thai.format(
+            number=self.details["number"],
+            state_thai=words.wording(state).th if known else "เปลี่ยนสถานะไปแล้ว",
+            step_thai=words.wording(step).th if isinstance(step, TicketStep) else "ทำขั้นตอนนี้",
+        )
+
+
+class AtAnotherCounter(BadInput):
+    """A step at a counter that is not the one at which the visitor stands."""
+
+    field = "counter"
+    english = "Ticket {number} is at counter {other}, not at counter {counter}."
+    thai = "คิว {number} อยู่ที่ช่องบริการ {other} ไม่ใช่ช่อง {counter} โปรดทำรายการที่ช่องนั้น"
+
+
+class CounterHasAnother(BadInput):
+    """A counter that would have two visitors at once."""
+
+    field = "counter"
+    english = "Counter {counter} still has ticket {other}. See that visitor off first."
+    thai = "ช่องบริการ {counter} ยังมีคิว {other} อยู่ โปรดทำรายการของคิวนั้นให้เสร็จก่อน"
+
+
+class AlreadyForThisService(BadInput):
+    """A transfer to the service that the ticket is for."""
+
+    field = "service"
+    english = "Ticket {number} is for this service already. Choose another one."
+    thai = "คิว {number} เป็นของงานบริการนี้อยู่แล้ว โปรดเลือกงานบริการอื่น"
+
+
+class NothingToUndo(BadInput):
+    """No step that can be taken back."""
+
+    english = "The last step of ticket {number} cannot be undone: {reason}."
+    thai = "เลิกทำรายการล่าสุดของคิว {number} ไม่ได้ {reason_thai}"
 
 
 class NoSuchTicket(NothingThere):
@@ -143,6 +222,8 @@ class Ticket:
     state: TicketState
     state_since: dt.datetime
     counter: int | None
+    #: Where the vehicle stands, for the vehicle lane.
+    place: str = ""
 
     def waited(self, at: dt.datetime) -> dt.timedelta:
         """How long the visitor has waited at `at`; never negative, also if the clock was set."""
@@ -176,11 +257,3 @@ def after(state: TicketState | None, step: TicketStep, *, number: str = "") -> T
     if state not in sources:
         raise IllegalStep(number=number, state=state or "not issued", step=step)
     return target
-
-
-def fold(steps: Iterable[TicketStep]) -> TicketState | None:
-    """The state that a ticket's events lead to, oldest first; None for no events."""
-    state: TicketState | None = None
-    for step in steps:
-        state = after(state, step)
-    return state

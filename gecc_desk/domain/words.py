@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
-from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState
+from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,7 +47,23 @@ _WORDS: Mapping[type[enum.StrEnum], Mapping[enum.StrEnum, Wording]] = MappingPro
             TicketState.SERVING: Wording("กำลังให้บริการ", "Serving"),
             TicketState.FINISHED: Wording("เสร็จสิ้น", "Finished"),
             TicketState.NO_SHOW: Wording("ไม่มาตามเรียก", "No-show"),
-            TicketState.CANCELLED: Wording("ยกเลิก", "Cancelled"),
+            TicketState.CANCELLED: Wording("ยกเลิกแล้ว", "Cancelled", "ยกเลิก"),
+            TicketState.HELD: Wording("พักคิวไว้", "On hold", "พักไว้"),
+            TicketState.LEFT: Wording("ไม่ได้รับบริการเมื่อปิดทำการ", "Left unserved", "ไม่ได้รับบริการ"),
+        },
+        TicketStep: {
+            TicketStep.ISSUE: Wording("ออกบัตรคิว", "Issue"),
+            TicketStep.CALL: Wording("เรียกคิว", "Call"),
+            TicketStep.RECALL: Wording("เรียกซ้ำ", "Call again"),
+            TicketStep.START: Wording("เริ่มให้บริการ", "Start"),
+            TicketStep.FINISH: Wording("จบการให้บริการ", "Finish"),
+            TicketStep.NO_SHOW: Wording("บันทึกว่าไม่มาตามเรียก", "No-show", "ไม่มา"),
+            TicketStep.HOLD: Wording("พักคิว", "Hold"),
+            TicketStep.RETURN: Wording("คืนเข้าแถวรอ", "Return to the line", "คืนเข้าแถว"),
+            TicketStep.TRANSFER: Wording("ส่งต่องานบริการ", "Transfer", "ส่งต่อ"),
+            TicketStep.CANCEL: Wording("ยกเลิกคิว", "Cancel"),
+            TicketStep.LEAVE: Wording("ปิดคิวที่ไม่ได้รับบริการ", "Close unserved"),
+            TicketStep.UNDO: Wording("เลิกทำ", "Undo"),
         },
         Outcome: {
             Outcome.ANSWERED: Wording("ตอบได้ทันที", "Answered", "ตอบได้"),

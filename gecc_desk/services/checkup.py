@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments, tickets
+from gecc_desk.domain import moments, ticket_history, tickets
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.domain.phone_numbers import read_phone_number
+from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason, Lane, TicketStep
 from gecc_desk.services.stored_values import given_twice, unreadable_in
 from gecc_desk.storage import call_store
@@ -72,7 +73,7 @@ def check_up(database: Database) -> Checkup:
         readable = {table for table in Base.metadata.tables if sound(unreadable_in(session, table))}
         for table in Base.metadata.tables.keys() - {"ticket"}:
             sound(given_twice(session, table))
-        for part in (_numbers, _letters, _vehicles, _queue, _sequences, _index, _lookups):
+        for part in (_numbers, _vehicles, _queue, _sequences, _index, _lookups):
             sound(part(session))
         checked = 0
         if readable >= {"phone_call", "call_transfer"}:
@@ -128,8 +129,11 @@ def _rows(session: Session, query: str, **values: object) -> Iterator[Sequence[A
 
 _TICKETS_WITH_EVENTS = (
     "SELECT t.id, t.service_day, t.prefix, t.number, t.lane, t.reason, t.issued_at,"
-    " t.state, t.state_at, t.counter, e.step, e.at, e.counter"
-    " FROM ticket t LEFT JOIN ticket_event e ON e.ticket_id = t.id ORDER BY t.id, e.id"
+    " t.state, t.state_at, t.counter, t.service_id, first.code,"
+    " e.id, e.step, e.at, e.counter, e.service_id, e.undoes"
+    " FROM ticket t LEFT JOIN ticket_event e ON e.ticket_id = t.id"
+    " LEFT JOIN ticket_event issue ON issue.ticket_id = t.id AND issue.step = 'issued'"
+    " LEFT JOIN service first ON first.id = issue.service_id ORDER BY t.id, e.id"
 )
 
 
@@ -141,17 +145,17 @@ def _queue(session: Session) -> Iterator[str]:
     rows = _rows(session, _TICKETS_WITH_EVENTS)
     for _id, group in itertools.groupby(rows, key=lambda row: row[0]):
         lines = list(group)
-        day, prefix, number, *kept = lines[0][1:10]
-        events = [tuple(line[10:13]) for line in lines if line[10] is not None]
+        day, prefix, number, *kept = lines[0][1:12]
+        events = [tuple(line[12:18]) for line in lines if line[12] is not None]
         name = _name(day, prefix, number)
         for wrong in _wrong_ticket(day, prefix, kept, events):
             yield f"{name}: {wrong}"
 
 
 def _wrong_ticket(
-    day: str, prefix: str, kept: Sequence[Any], events: Sequence[tuple[str, int, int | None]]
+    day: str, prefix: str, kept: Sequence[Any], events: Sequence[tuple[Any, ...]]
 ) -> Iterator[str]:
-    lane, reason, issued_at, state, state_at, counter = kept
+    lane, reason, issued_at, state, state_at, counter, service, letter = kept
     if (lane == Lane.FAST_TRACK) != (prefix == FAST_TRACK_PREFIX):
         yield "its letter and its lane do not agree"
     if (lane == Lane.FAST_TRACK) != (reason in list(FastTrackReason)):
@@ -161,13 +165,18 @@ def _wrong_ticket(
     if not events:
         yield "it has no events"
         return
-    times = [at for _step, at, _counter in events]
-    if times[0] != issued_at or times[-1] != state_at:
-        yield "its times are not those of its events"
-    if _folded([step for step, _at, _counter in events]) != state:
+    if prefix not in (FAST_TRACK_PREFIX, letter):
+        yield "its letter is not that of its service"
+    stands = _replayed(events)
+    if stands is None or stands.state != state:
         yield f"it is kept as {state}, which its events do not say"
-    if next((called for _, _, called in reversed(events) if called is not None), None) != counter:
+        return
+    if events[0][2] != issued_at or stands.since != state_at:
+        yield "its times are not those of its events"
+    if stands.counter != counter:
         yield "its counter is not that of its events"
+    if stands.service_id != service:
+        yield "its service is not that of its events"
 
 
 def _name(day: object, prefix: object, number: object) -> str:
@@ -186,9 +195,14 @@ def _day_of(microseconds: int) -> str | None:
         return None
 
 
-def _folded(steps: Sequence[str]) -> str | None:
+def _replayed(events: Sequence[tuple[Any, ...]]) -> Standing | None:
+    """Where the events lead; None where no desk can have written them."""
     try:
-        return tickets.fold(TicketStep(step) for step in steps)
+        return ticket_history.replay(
+            # Times stay as they lie in the file: they are compared, not counted.
+            Event(key, TicketStep(step), at, counter, service, undoes)
+            for key, step, at, counter, service, undoes in events
+        )
     except (tickets.IllegalStep, ValueError):
         return None
 
@@ -216,16 +230,6 @@ def _numbers(session: Session) -> Iterator[str]:
         session, "SELECT service_day, prefix, number FROM ticket WHERE number < 1"
     ):
         yield f"{_name(day, prefix, number)}: numbers begin with 1"
-
-
-def _letters(session: Session) -> Iterator[str]:
-    """A letter is that of Fast Track or of the ticket's own service."""
-    query = (
-        "SELECT t.service_day, t.prefix, t.number FROM ticket t JOIN service s"
-        " ON s.id = t.service_id WHERE t.prefix <> :fast AND t.prefix <> s.code"
-    )
-    for row in _rows(session, query, fast=FAST_TRACK_PREFIX):
-        yield f"{_name(*row)}: its letter is not that of its service"
 
 
 def _vehicles(session: Session) -> Iterator[str]:

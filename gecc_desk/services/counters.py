@@ -4,113 +4,284 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterable
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments, tickets
-from gecc_desk.domain.call_order import OrderRules
-from gecc_desk.domain.tickets import Ticket, TicketState, TicketStep
+from gecc_desk.domain import call_order, moments, tickets
+from gecc_desk.domain.counters import Counter, CounterState
+from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
-from gecc_desk.storage import ticket_store
-from gecc_desk.storage.database import Database
-from gecc_desk.storage.tables import CounterRow, TicketRow
+from gecc_desk.services.workplace import Workplace
+from gecc_desk.storage import counter_store, ticket_store
+
+#: What `CounterDesk.step` does; the other steps need more than a number and have their own ways.
+_PLAIN_STEPS = frozenset(
+    {TicketStep.START, TicketStep.FINISH, TicketStep.NO_SHOW, TicketStep.HOLD, TicketStep.RETURN}
+)
+#: Where a visitor stands at a counter, which alone says what comes next.
+_AT_THE_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+
+
+class CounterStillBusy(BadInput):
+    """A counter that is to be closed while somebody stands there."""
+
+    field = "counter"
+    english = "Counter {counter} still has ticket {other}. See that visitor off, then close."
+    thai = "ช่องบริการ {counter} ยังมีคิว {other} อยู่ โปรดจบการให้บริการก่อนปิดช่อง"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CalledTicket:
-    """A ticket called to a counter, with the reason in words (English, Thai)."""
+    """A ticket called to a counter, with the reason in words (English, Thai).
+
+    `closed` are the tickets that the counter still had, closed by this call.
+    """
 
     ticket: Ticket
     why: str
     why_thai: str
+    closed: tuple[Ticket, ...] = ()
 
 
-class CounterDesk:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Undone:
+    """A ticket after an undo, and the step that was taken back."""
+
+    ticket: Ticket
+    step: TicketStep
+
+
+class CounterDesk(Workplace):
     """A counter: calls whoever's turn it is and says what came of it."""
 
-    def __init__(
-        self,
-        database: Database,
-        actor: str,
-        *,
-        clock: Callable[[], dt.datetime] = moments.now,
-        rules: OrderRules | None = None,
-    ) -> None:
-        self._database = database
-        self._actor = actor
-        self._clock = clock
-        self._rules = rules or OrderRules()
-
-    def counters(self) -> list[int]:
-        """The numbers of the office's counters."""
+    def counters(self) -> list[Counter]:
+        """The office's counters as they stand now."""
         with self._database.read() as session:
-            return _counters(session)
+            return counter_store.counters_on(session, moments.service_day(self._clock()))
 
-    def call_next(self, counter: int) -> CalledTicket | None:
-        """Call whoever's turn it is to `counter`; None when nobody waits.
+    def set_state(self, counter: int, state: CounterState) -> Counter:
+        """Open, pause or close a counter.
 
-        Whatever the counter still has open is closed first: finished if it was started, no-show
-        if not. Raises `NoSuchCounter` or an error of the database.
+        Raises `NoSuchCounter`, or `CounterStillBusy` where one that serves is to be closed.
         """
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _check_counter(counter, _counters(session))
-            for row in ticket_store.open_at_counter(session, day, counter):
-                serving = row.state is TicketState.SERVING
-                step = TicketStep.FINISH if serving else TicketStep.NO_SHOW
-                ticket_store.take_step(session, row, step, at, self._actor, counter=counter)
-            called = self._claim_next(session, day, counter, at)
+            known = _counter(session, counter, day)
+            at_work = ticket_store.open_at_counter(session, day, counter)
+            if state is CounterState.CLOSED and at_work:
+                raise CounterStillBusy(counter=counter, other=at_work[-1].number)
+            if known.state is not state:
+                counter_store.set_state(session, counter, state, at, self._actor)
             work.commit()
-        return called
+        return dataclasses.replace(known, state=state)
 
-    def step(self, number: str, step: TicketStep, counter: int) -> Ticket:
-        """Start, finish or mark as no-show the ticket that `counter` has called.
+    def set_services(self, counter: int, services: Iterable[int] | None) -> None:
+        """Say which services a counter takes, by their ids; None for all, also those to come.
 
-        Raises `NoSuchTicket`, `IllegalStep`, `NoSuchCounter` or an error of the database.
+        Raises `NoSuchCounter`.
+        """
+        with self._database.write() as work:
+            _counter(work.session, counter, moments.service_day(self._clock()))
+            counter_store.set_services(work.session, counter, services)
+            work.commit()
+
+    def call_next(self, counter: int) -> CalledTicket | None:
+        """Call whoever's turn it is to `counter`; None when nobody waits whose service it takes.
+
+        Whatever the counter still has open is closed first: finished if it was started, no-show
+        if not. A counter that calls is open. Raises `NoSuchCounter` or an error of the database.
         """
         with self._database.write() as work:
             session, at = work.session, self._clock()
-            # A counter that was switched off meanwhile still sees its visitor off.
-            _check_counter(counter, _counters(session, switched_off=True))
-            row = ticket_store.find_ticket(session, moments.service_day(at), number)
-            if row.counter != counter:
-                shown = tickets.ticket_number(row.prefix, row.number)
-                raise tickets.IllegalStep(number=shown, state="at another counter", step=step)
-            ticket_store.take_step(session, row, step, at, self._actor, counter=counter)
-            ticket = ticket_store.plain_ticket(session, row)
+            day = moments.service_day(at)
+            known = self._ready(session, counter, day, at)
+            closed = self._see_off(session, day, counter, at)
+            called = None
+            choice = line.next_at(session, day, known, at)
+            if choice is not None:
+                ticket = ticket_store.ticket_by_id(session, choice.id)
+                why = choice.in_english()
+                ticket = self._step(session, ticket, TicketStep.CALL, counter, at, why=why)
+                called = CalledTicket(ticket, why, choice.in_thai(), closed)
+            work.commit()
+        return called
+
+    def call(self, number: str, counter: int, *, again: bool = False) -> CalledTicket:
+        """Call a certain ticket: one that waits, one on hold, or one that did not come before.
+
+        One that this counter has called already is called once more. Anything else that the
+        counter still has open is closed first, as by `call_next`. With `again` one that waits is
+        refused: it was not called yet. Raises `NoSuchTicket`,
+        `IllegalStep`, `AtAnotherCounter`, `NoSuchCounter` or an error of the database.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            day = moments.service_day(at)
+            ticket = ticket_store.find_ticket(session, day, number)
+            _check_place(ticket, counter)
+            self._ready(session, counter, day, at)
+            closed = self._see_off(session, day, counter, at, but=ticket)
+            waits = ticket.state is TicketState.WAITING and not again
+            step = TicketStep.CALL if waits else TicketStep.RECALL
+            choice = call_order.by_number(ticket_store.waiting(ticket), line.rules_of(session), at)
+            why = choice.in_english()
+            ticket = self._step(session, ticket, step, counter, at, why=why)
+            work.commit()
+        return CalledTicket(ticket, why, choice.in_thai(), closed)
+
+    def step(self, number: str, step: TicketStep, counter: int | None = None) -> Ticket:
+        """Start, finish, no-show, hold or return a ticket; `counter` says where.
+
+        A ticket that stands at a counter is changed by that counter alone; hold and return of one
+        that does not may come from the reception too (`counter` None). A recall is a `call`.
+        Raises `NoSuchTicket`, `IllegalStep`, `AtAnotherCounter`, `NoSuchCounter` or an error of
+        the database.
+        """
+        if step is TicketStep.RECALL and counter is not None:
+            return self.call(number, counter, again=True).ticket
+        if step not in _PLAIN_STEPS:
+            raise ValueError(f"{step} is no step of its own")
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            day = moments.service_day(at)
+            _known_counter(session, counter, day)
+            ticket = ticket_store.find_ticket(session, day, number)
+            _check_place(ticket, counter)
+            ticket = self._step(session, ticket, step, counter, at)
             work.commit()
         return ticket
+
+    def transfer(self, number: str, service_code: str, counter: int | None = None) -> Ticket:
+        """Send a visitor on to another service; the number stays, and the place by arrival.
+
+        Where `counter` is named the ticket must not stand at another one. Raises `NoSuchTicket`,
+        `NoSuchService`, `AlreadyForThisService`, `IllegalStep`, `AtAnotherCounter` or an error of
+        the database.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            day = moments.service_day(at)
+            _known_counter(session, counter, day)
+            ticket = ticket_store.find_ticket(session, day, number)
+            if counter is not None:
+                _check_place(ticket, counter)
+            service = ticket_store.service_by_code(session, service_code)
+            if service.id == ticket.service.id:
+                raise tickets.AlreadyForThisService(number=ticket.number)
+            at_counter = counter if counter is not None else ticket.counter
+            ticket = self._step(
+                session, ticket, TicketStep.TRANSFER, at_counter, at, service=service
+            )
+            work.commit()
+        return ticket
+
+    def undo(self, number: str, counter: int | None = None) -> Undone:
+        """Take back the last step of a ticket, within a minute of it.
+
+        A step of a counter is taken back by that counter. Raises `NoSuchTicket`, `NothingToUndo`,
+        `AtAnotherCounter`, `CounterHasAnother` where the visitor would come back to a counter that
+        has called somebody else since, or an error of the database.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            day = moments.service_day(at)
+            _known_counter(session, counter, day)
+            ticket = ticket_store.find_ticket(session, day, number)
+            ticket, undone = ticket_store.undo_step(
+                session, ticket, at, self._actor, counter=counter
+            )
+            _check_alone(session, ticket, day)
+            work.commit()
+        return Undone(ticket, undone.step)
 
     def open_ticket(self, counter: int) -> Ticket | None:
         """The ticket that `counter` has called or is serving today, if any."""
         with self._database.read() as session:
             day = moments.service_day(self._clock())
-            rows = ticket_store.open_at_counter(session, day, counter)
-            return ticket_store.plain_ticket(session, rows[-1]) if rows else None
+            at_work = ticket_store.open_at_counter(session, day, counter)
+            return at_work[-1] if at_work else None
 
-    def _claim_next(
-        self, session: Session, day: dt.date, counter: int, at: dt.datetime
-    ) -> CalledTicket | None:
-        turn = next(line.turns(session, day, self._rules, at), None)
-        if turn is None:
-            return None
-        row = session.get_one(TicketRow, turn.ticket.id)
-        why = turn.choice.in_english()
-        ticket_store.take_step(
-            session, row, TicketStep.CALL, at, self._actor, counter=counter, why=why
+    def aside(self) -> list[Ticket]:
+        """Tickets of today that are on hold or did not come, in order of arrival."""
+        with self._database.read() as session:
+            day = moments.service_day(self._clock())
+            states = (TicketState.HELD, TicketState.NO_SHOW)
+            return ticket_store.tickets_in(session, day, states)
+
+    def _ready(self, session: Session, counter: int, day: dt.date, at: dt.datetime) -> Counter:
+        """The counter, open. Raises `NoSuchCounter`."""
+        known = _counter(session, counter, day)
+        if known.state is not CounterState.OPEN:
+            counter_store.set_state(session, counter, CounterState.OPEN, at, self._actor)
+        return known
+
+    def _see_off(
+        self,
+        session: Session,
+        day: dt.date,
+        counter: int,
+        at: dt.datetime,
+        but: Ticket | None = None,
+    ) -> tuple[Ticket, ...]:
+        """Close what the counter still has open, `but` one."""
+        closed = []
+        for ticket in ticket_store.open_at_counter(session, day, counter):
+            if but is not None and ticket.id == but.id:
+                continue
+            serving = ticket.state is TicketState.SERVING
+            step = TicketStep.FINISH if serving else TicketStep.NO_SHOW
+            closed.append(self._step(session, ticket, step, counter, at))
+        return tuple(closed)
+
+    def _step(
+        self,
+        session: Session,
+        ticket: Ticket,
+        step: TicketStep,
+        counter: int | None,
+        at: dt.datetime,
+        *,
+        why: str = "",
+        service: Service | None = None,
+    ) -> Ticket:
+        return ticket_store.take_step(
+            session, ticket, step, at, self._actor, counter=counter, why=why, service=service
         )
-        called = ticket_store.plain_ticket(session, row)
-        return CalledTicket(called, why, turn.choice.in_thai())
 
 
-def _counters(session: Session, *, switched_off: bool = False) -> list[int]:
-    query = sa.select(CounterRow.number).order_by(CounterRow.number)
-    return list(session.scalars(query if switched_off else query.where(CounterRow.active)))
+def _counter(session: Session, number: int, day: dt.date) -> Counter:
+    """A counter of the office. Raises `NoSuchCounter`."""
+    known = counter_store.counters_on(session, day)
+    for counter in known:
+        if counter.number == number:
+            return counter
+    raise tickets.NoSuchCounter(
+        number=number, numbers=", ".join(str(counter.number) for counter in known)
+    )
 
 
-def _check_counter(counter: int, known: list[int]) -> None:
-    if counter not in known:
-        raise tickets.NoSuchCounter(number=counter, numbers=", ".join(map(str, known)))
+def _known_counter(session: Session, number: int | None, day: dt.date) -> None:
+    """A counter that was switched off meanwhile still sees its visitor off."""
+    known = counter_store.counters_on(session, day, switched_off=True)
+    if number is not None and number not in (counter.number for counter in known):
+        _counter(session, number, day)
+
+
+def _check_place(ticket: Ticket, counter: int | None) -> None:
+    """Whoever stands at a counter is that counter's. Raises `AtAnotherCounter`."""
+    if ticket.state in _AT_THE_COUNTER and ticket.counter != counter:
+        raise tickets.AtAnotherCounter(
+            number=ticket.number, other=ticket.counter, counter=counter or "-"
+        )
+
+
+def _check_alone(session: Session, ticket: Ticket, day: dt.date) -> None:
+    """No counter has two visitors. Raises `CounterHasAnother`."""
+    if ticket.state not in _AT_THE_COUNTER or ticket.counter is None:
+        return
+    for other in ticket_store.open_at_counter(session, day, ticket.counter):
+        if other.id != ticket.id:
+            raise tickets.CounterHasAnother(counter=ticket.counter, other=other.number)

@@ -1,17 +1,21 @@
-"""Those who wait today, each with the reason for their turn: the rule applied to the database."""
+"""Those who wait today, and the rule applied to them; days that are over are closed here."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order
-from gecc_desk.domain.call_order import Choice, OrderRules, Waiting
-from gecc_desk.domain.tickets import Ticket, TicketState
-from gecc_desk.storage import ticket_store
+from gecc_desk.domain import call_order, office, waiting_time
+from gecc_desk.domain.call_order import Choice, OrderRules
+from gecc_desk.domain.counters import Counter
+from gecc_desk.domain.tickets import Ticket, TicketState, TicketStep
+from gecc_desk.storage import setting_store, ticket_store
+
+NOT_ENDED = "not ended on its own day"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,10 +26,83 @@ class Turn:
     choice: Choice
 
 
+def rules_of(session: Session) -> OrderRules:
+    """The two numbers of the rule, as the office set them."""
+    values = setting_store.values_of(session, (office.MOST_IN_A_ROW, office.LIMIT_MINUTES))
+    usual = OrderRules()
+    most = _within(values.get(office.MOST_IN_A_ROW), office.MOST_IN_A_ROW_BOUNDS)
+    limit = _within(values.get(office.LIMIT_MINUTES), office.LIMIT_MINUTES_BOUNDS)
+    return OrderRules(
+        usual.most_in_a_row if most is None else most,
+        usual.limit if limit is None else dt.timedelta(minutes=limit),
+    )
+
+
 def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) -> Iterator[Turn]:
     """The tickets waiting on `day` in the order in which they would be called at `at`."""
     waiting = {t.id: t for t in ticket_store.tickets_in(session, day, [TicketState.WAITING])}
-    lined_up = [Waiting(ticket.id, ticket.lane, ticket.issued_at) for ticket in waiting.values()]
+    lined_up = [ticket_store.waiting(ticket) for ticket in waiting.values()]
     recent = ticket_store.recent_lanes(session, day, rules.most_in_a_row)
     for choice in call_order.call_sequence(lined_up, recent, rules, at):
         yield Turn(waiting[choice.id], choice)
+
+
+def next_at(session: Session, day: dt.date, counter: Counter, at: dt.datetime) -> Choice | None:
+    """Whose turn it is at `counter`, among those whose service it takes; None if nobody's."""
+    waiting = [
+        one for one, service in ticket_store.waiting_on(session, day) if counter.takes(service)
+    ]
+    if not waiting:
+        return None
+    rules = rules_of(session)
+    most = rules.most_in_a_row
+    recent = ticket_store.recent_lanes(session, day, most, counter.services)
+    own = ticket_store.own_lanes(session, day, most, counter.number)
+    return call_order.next_in_line(waiting, recent, rules, at, own)
+
+
+def prospect(
+    session: Session, ticket: Ticket, day: dt.date, at: dt.datetime
+) -> tuple[int, dt.timedelta | None]:
+    """How many are called before `ticket`, and the wait to expect; None where nobody can say."""
+    ahead = 0
+    for turn in turns(session, day, rules_of(session), at):
+        if turn.ticket.id == ticket.id:
+            break
+        ahead += 1
+    lasted = [length for _service, length in ticket_store.recent_services(session)]
+    return ahead, waiting_time.estimate(ahead, lasted, 1)
+
+
+def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:
+    """Close the days before `day`: who was still waiting has left. Gives how many were open.
+
+    Each day is looked at once, so that history costs nothing.
+    """
+    settled = setting_store.values_of(session, (office.SETTLED_DAY,)).get(office.SETTLED_DAY)
+    first = dt.date.fromisoformat(settled) if settled else dt.date.min
+    if first >= day:
+        return 0
+    left = ticket_store.left_open(session, first, day)
+    for ticket in left:
+        leave(session, ticket, at, actor)
+    setting_store.put(session, office.SETTLED_DAY, day.isoformat())
+    return len(left)
+
+
+def leave(session: Session, ticket: Ticket, at: dt.datetime, actor: str) -> Ticket:
+    """Close a ticket of a day that is over: unserved, or served and never seen off."""
+    if ticket.state is TicketState.SERVING:
+        step, why = TicketStep.FINISH, NOT_ENDED
+    else:
+        step, why = TicketStep.LEAVE, ""
+    return ticket_store.take_step(session, ticket, step, at, actor, counter=ticket.counter, why=why)
+
+
+def _within(value: Any, bounds: tuple[int, int]) -> int | None:  # noqa: ANN401 — JSON
+    """A whole number within bounds, kept as a number or as its digits; None for anything else."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if bounds[0] <= value <= bounds[1] else None

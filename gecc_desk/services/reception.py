@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments, tickets, waiting_time
+from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.thai_text import tidy
 from gecc_desk.domain.tickets import (
     FastTrackReason,
@@ -21,26 +20,27 @@ from gecc_desk.domain.tickets import (
     TicketStep,
 )
 from gecc_desk.services import line
-from gecc_desk.storage import ticket_store
-from gecc_desk.storage.database import Database
-from gecc_desk.storage.tables import ServiceRow, TicketRow
+from gecc_desk.services.workplace import Workplace
+from gecc_desk.storage import counter_store, ticket_store
+from gecc_desk.storage.ticket_store import NewTicket
 
 VEHICLE_LIMIT = 60
+PLACE_LIMIT = 60
 VISITOR_LIMIT = 200
-#: The estimate looks back on so many finished services.
-SERVICES_LOOKED_AT = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class IssuedTicket:
     """A ticket just given, how many are really called before it, and the wait to expect.
 
-    `estimated_wait` is None while the day gives no ground for an estimate.
+    `estimated_wait` is None while there is no ground for an estimate. `paper` is the id of the
+    paper that is to be printed; None where none was asked for.
     """
 
     ticket: Ticket
     ahead: int
     estimated_wait: dt.timedelta | None
+    paper: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class WaitingRoom:
 
     tickets: tuple[Ticket, ...]
     at: dt.datetime
+    rules: OrderRules = dataclasses.field(default_factory=OrderRules)
 
     def count(self, service: Service) -> int:
         """How many wait for `service`, both lanes together."""
@@ -59,26 +60,21 @@ class WaitingRoom:
         return max((ticket.waited(self.at) for ticket in self.tickets), default=None)
 
 
-class Reception:
-    """Tickets of today. `actor` is written into every event; `clock` gives aware UTC moments."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Closing:
+    """What closing the day did: how many left unserved, and how many are still being served."""
 
-    def __init__(
-        self,
-        database: Database,
-        actor: str,
-        *,
-        clock: Callable[[], dt.datetime] = moments.now,
-        rules: OrderRules | None = None,
-    ) -> None:
-        self._database = database
-        self._actor = actor
-        self._clock = clock
-        self._rules = rules or OrderRules()
+    left: int
+    serving: int
+
+
+class Reception(Workplace):
+    """Tickets of today."""
 
     def services(self) -> list[Service]:
         """The services offered, in the order of their number keys."""
         with self._database.read() as session:
-            return [ticket_store.as_service(row) for row in _offered(session)]
+            return ticket_store.services_offered(session)
 
     def issue(
         self,
@@ -86,40 +82,39 @@ class Reception:
         reason: FastTrackReason | None = None,
         *,
         vehicle: str = "",
+        place: str = "",
         visitor: str = "",
+        paper: bool = False,
     ) -> IssuedTicket:
         """Issue a ticket; with a `reason` on Fast Track. It is on the disk when this returns.
 
-        `vehicle` is the plate or looks of the vehicle, for `FastTrackReason.VEHICLE` alone.
-        `visitor` is the name from the card, where one was read. Raises `NoSuchService`,
-        `ReasonMissing`, `VehicleWithoutReason`, `TooLong` or an error of the database.
+        `vehicle` is the plate or looks of the vehicle and `place` where it stands, both for
+        `FastTrackReason.VEHICLE` alone. `visitor` is the name from the card, where one was read.
+        With `paper` its paper is asked for in the same transaction, so that none is forgotten.
+        Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong` or an error of
+        the database.
         """
-        vehicle = _checked_vehicle(reason, vehicle)
+        vehicle, place = _checked_vehicle(reason, vehicle, place)
         visitor = tidy(visitor, limit=VISITOR_LIMIT, field="visitor")
         lane = Lane.ORDINARY if reason is None else Lane.FAST_TRACK
         with self._database.write() as work:
-            service = _service(work.session, service_code)
-            at = self._clock()
+            session, at = work.session, self._clock()
             day = moments.service_day(at)
-            prefix = tickets.prefix_of(ticket_store.as_service(service), lane)
-            row = TicketRow(
-                service_day=day,
-                prefix=prefix,
-                number=ticket_store.next_number(work.session, day, prefix),
-                service_id=service.id,
-                lane=lane,
-                reason=reason,
-                vehicle=vehicle,
-                visitor=visitor,
-                issued_at=at,
-                state=TicketState.WAITING,
-                state_at=at,
-            )
-            work.session.add(row)
-            work.session.flush()
-            ticket_store.add_event(work.session, row.id, TicketStep.ISSUE, at, self._actor)
-            ticket = ticket_store.as_ticket(row, service)
-            issued = self._with_prospects(work.session, ticket, at)
+            service = ticket_store.service_by_code(session, service_code)
+            prefix = tickets.prefix_of(service, lane)
+            number = ticket_store.next_number(session, day, prefix)
+            if number == 1:
+                # The day begins by itself: nobody of yesterday waits any more.
+                line.settle(session, day, at, self._actor)
+            new = NewTicket(day, prefix, number, service, lane, reason, vehicle, place, visitor, at)
+            ticket = ticket_store.insert_ticket(session, new, self._actor)
+            issued = _with_prospects(session, ticket, day, at)
+            if paper:
+                from gecc_desk.storage import print_store
+
+                wait = issued.estimated_wait
+                asked = print_store.add(session, ticket.id, issued.ahead, wait, at)
+                issued = dataclasses.replace(issued, paper=asked)
             work.commit()
         return issued
 
@@ -129,10 +124,9 @@ class Reception:
         Raises `NoSuchTicket`, `IllegalStep` or an error of the database.
         """
         with self._database.write() as work:
-            at = self._clock()
-            row = ticket_store.find_ticket(work.session, moments.service_day(at), number)
-            ticket_store.take_step(work.session, row, TicketStep.CANCEL, at, self._actor)
-            ticket = ticket_store.plain_ticket(work.session, row)
+            session, at = work.session, self._clock()
+            ticket = ticket_store.find_ticket(session, moments.service_day(at), number)
+            ticket = ticket_store.take_step(session, ticket, TicketStep.CANCEL, at, self._actor)
             work.commit()
         return ticket
 
@@ -140,40 +134,56 @@ class Reception:
         """Those who wait today, in the order in which they will be called."""
         with self._database.read() as session:
             at = self._clock()
+            rules = line.rules_of(session)
+            turns = line.turns(session, moments.service_day(at), rules, at)
+            return WaitingRoom(tuple(turn.ticket for turn in turns), at, rules)
+
+    def begin_day(self) -> int:
+        """Close the days before today: who waited then has left. Gives how many those were.
+
+        A new day's first ticket does it too; a window that runs over midnight, and one that is
+        opened in the morning, ask for it at once.
+        """
+        with self._database.write() as work:
+            at = self._clock()
+            left = line.settle(work.session, moments.service_day(at), at, self._actor)
+            work.commit()
+        return left
+
+    def close_day(self) -> Closing:
+        """End the day: everybody who is not being served has left, and the counters are closed.
+
+        A counter that still serves stays open and sees its visitor off.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
             day = moments.service_day(at)
-            turns = line.turns(session, day, self._rules, at)
-            return WaitingRoom(tuple(turn.ticket for turn in turns), at)
-
-    def _with_prospects(self, session: Session, ticket: Ticket, at: dt.datetime) -> IssuedTicket:
-        day = moments.service_day(at)
-        ahead = 0
-        for turn in line.turns(session, day, self._rules, at):
-            if turn.ticket.id == ticket.id:
-                break
-            ahead += 1
-        lasted, counters = ticket_store.recent_services(session, day, SERVICES_LOOKED_AT)
-        return IssuedTicket(ticket, ahead, waiting_time.estimate(ahead, lasted, counters))
-
-
-def _offered(session: Session) -> Sequence[ServiceRow]:
-    return session.scalars(
-        sa.select(ServiceRow).where(ServiceRow.active).order_by(ServiceRow.position)
-    ).all()
+            open_now = ticket_store.tickets_in(session, day, tickets.OPEN_STATES)
+            serving = [one for one in open_now if one.state is TicketState.SERVING]
+            for ticket in open_now:
+                if ticket not in serving:
+                    line.leave(session, ticket, at, self._actor)
+            busy = {ticket.counter for ticket in serving}
+            for counter in counter_store.counters_on(session, day):
+                if counter.state is not CounterState.CLOSED and counter.number not in busy:
+                    closed = CounterState.CLOSED
+                    counter_store.set_state(session, counter.number, closed, at, self._actor)
+            work.commit()
+        return Closing(len(open_now) - len(serving), len(serving))
 
 
-def _service(session: Session, code: str) -> ServiceRow:
-    offered = _offered(session)
-    wanted = code.strip().upper()
-    for row in offered:
-        if row.code == wanted:
-            return row
-    raise tickets.NoSuchService(code=wanted[:12], codes=", ".join(row.code for row in offered))
+def _with_prospects(
+    session: Session, ticket: Ticket, day: dt.date, at: dt.datetime
+) -> IssuedTicket:
+    ahead, wait = line.prospect(session, ticket, day, at)
+    return IssuedTicket(ticket, ahead, wait)
 
 
-def _checked_vehicle(reason: FastTrackReason | None, vehicle: str) -> str:
+def _checked_vehicle(reason: FastTrackReason | None, vehicle: str, place: str) -> tuple[str, str]:
     vehicle = tidy(vehicle, limit=VEHICLE_LIMIT, field="vehicle")
+    place = tidy(place, limit=PLACE_LIMIT, field="place")
     if reason is FastTrackReason.VEHICLE and not vehicle:
         raise tickets.ReasonMissing
-    if vehicle and reason is not FastTrackReason.VEHICLE:
+    if (vehicle or place) and reason is not FastTrackReason.VEHICLE:
         raise tickets.VehicleWithoutReason
-    return vehicle
+    return vehicle, place

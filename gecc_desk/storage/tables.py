@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
+from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.papers import PrintState
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 from gecc_desk.storage.errors import DatabaseDamaged
 
@@ -135,6 +137,33 @@ class CounterRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    #: Whether it takes every service, also those that come; else those of `CounterServiceRow`.
+    takes_all: Mapped[bool] = mapped_column(default=True)
+    #: Repeats the newest `CounterEventRow`, for speed. Open on an earlier day is closed today.
+    state: Mapped[CounterState] = mapped_column(Choice(CounterState), default=CounterState.CLOSED)
+    state_at: Mapped[dt.datetime | None]
+
+
+class CounterServiceRow(Base):
+    """A service that a counter takes which does not take all."""
+
+    __tablename__ = "counter_service"
+
+    counter: Mapped[int] = mapped_column(sa.ForeignKey("counter.number"), primary_key=True)
+    service_id: Mapped[int] = mapped_column(sa.ForeignKey("service.id"), primary_key=True)
+
+
+class CounterEventRow(Base):
+    """A counter was opened, paused or closed: appended, never changed."""
+
+    __tablename__ = "counter_event"
+    __table_args__ = (sa.Index("ix_counter_event_at", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    counter: Mapped[int] = mapped_column(sa.ForeignKey("counter.number"))
+    state: Mapped[CounterState] = mapped_column(Choice(CounterState))
+    at: Mapped[dt.datetime]
+    actor: Mapped[str]
 
 
 class UnitRow(Base):
@@ -208,13 +237,24 @@ class TicketRow(Base):
     state: Mapped[TicketState] = mapped_column(Choice(TicketState))
     state_at: Mapped[dt.datetime]
     counter: Mapped[int | None] = mapped_column(sa.ForeignKey("counter.number"))
+    place: Mapped[str] = mapped_column(default="")
 
 
 class TicketEventRow(Base):
     """What happened to a ticket: appended, never changed."""
 
     __tablename__ = "ticket_event"
-    __table_args__ = (sa.Index("ix_ticket_event_step_at", "step", "at"),)
+    __table_args__ = (
+        sa.Index("ix_ticket_event_step_at", "step", "at"),
+        # SQLite takes a partial index only where the query spells its condition out.
+        sa.Index("ix_ticket_event_calls", "counter", sqlite_where=sa.text("step = 'called'")),
+        sa.Index(
+            "ix_ticket_event_undoes",
+            "undoes",
+            unique=True,
+            sqlite_where=sa.text("undoes IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ticket_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket.id"), index=True)
@@ -223,6 +263,29 @@ class TicketEventRow(Base):
     actor: Mapped[str]
     counter: Mapped[int | None]
     why: Mapped[str] = mapped_column(default="")
+    #: The service from here on: of an issue and of a transfer.
+    service_id: Mapped[int | None]
+    #: The event that an undo takes back.
+    undoes: Mapped[int | None]
+
+
+class TicketPrintRow(Base):
+    """A paper of a ticket: the first, or a copy; with what it says that the ticket does not."""
+
+    __tablename__ = "ticket_print"
+    __table_args__ = (
+        sa.Index("ix_ticket_print_waiting", "id", sqlite_where=sa.text("state = 'waiting'")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket.id"), index=True)
+    #: 0 for the first paper, 1 for the first copy …
+    copy: Mapped[int] = mapped_column(default=0)
+    ahead: Mapped[int]
+    wait_seconds: Mapped[int | None]
+    state: Mapped[PrintState] = mapped_column(Choice(PrintState))
+    asked_at: Mapped[dt.datetime]
+    done_at: Mapped[dt.datetime | None]
 
 
 class CallRow(Base):

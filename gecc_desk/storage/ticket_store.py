@@ -1,184 +1,294 @@
-"""Tickets and their events in the database; every function works within the caller's session."""
+"""Tickets and their events in the database; every function works within the caller's session.
+
+Statements are Core, made once, and give plain values: a press of a key waits for them.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+import functools
+from collections.abc import Collection
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments, tickets
-from gecc_desk.domain.tickets import Lane, Service, Ticket, TicketState, TicketStep
+from gecc_desk.domain import ticket_history, tickets
+from gecc_desk.domain.call_order import Waiting
+from gecc_desk.domain.ticket_history import Event, Standing
+from gecc_desk.domain.tickets import (
+    FastTrackReason,
+    Lane,
+    Service,
+    Ticket,
+    TicketState,
+    TicketStep,
+)
 from gecc_desk.storage.tables import SequenceRow, ServiceRow, TicketEventRow, TicketRow
+
+_TICKET = cast("sa.Table", TicketRow.__table__)
+_EVENT = cast("sa.Table", TicketEventRow.__table__)
+_SERVICE = cast("sa.Table", ServiceRow.__table__)
+_SEQUENCE = cast("sa.Table", SequenceRow.__table__)
+
+#: How many events back the latest calls of the office are looked for.
+_EVENTS_LOOKED_AT = 400
+#: So many of the latest services are ground for an estimate.
+SERVICES_LOOKED_AT = 60
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NewTicket:
+    """What a ticket is issued with; `issued_at` is aware UTC."""
+
+    day: dt.date
+    prefix: str
+    number: int
+    service: Service
+    lane: Lane
+    reason: FastTrackReason | None
+    vehicle: str
+    place: str
+    visitor: str = dataclasses.field(repr=False)
+    issued_at: dt.datetime
 
 
 def next_number(session: Session, day: dt.date, prefix: str) -> int:
     """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1."""
-    taken = (
-        upsert(SequenceRow)
-        .values(service_day=day, prefix=prefix, last=1)
-        .on_conflict_do_update(
-            index_elements=["service_day", "prefix"], set_={"last": SequenceRow.last + 1}
-        )
-        .returning(SequenceRow.last)
-    )
-    return session.execute(taken).scalar_one()
+    taken = session.execute(_take_number(), {"service_day": day, "prefix": prefix})
+    return int(taken.scalar_one())
 
 
-def add_event(
-    session: Session,
-    ticket_id: int,
-    step: TicketStep,
-    at: dt.datetime,
-    actor: str,
-    *,
-    counter: int | None = None,
-    why: str = "",
-) -> None:
-    """Append what happened to a ticket. `at` is aware UTC."""
+def insert_ticket(session: Session, new: NewTicket, actor: str) -> Ticket:
+    """Keep a new ticket with its first event."""
     values = {
-        "ticket_id": ticket_id, "step": step, "at": at,
-        "actor": actor, "counter": counter, "why": why,
+        "service_day": new.day, "prefix": new.prefix, "number": new.number,
+        "service_id": new.service.id, "lane": new.lane, "reason": new.reason,
+        "vehicle": new.vehicle, "place": new.place, "visitor": new.visitor,
+        "issued_at": new.issued_at, "state": TicketState.WAITING, "state_at": new.issued_at,
+        "counter": None,
     }  # fmt: skip
-    session.execute(sa.insert(TicketEventRow).values(values))
+    ticket_id = session.execute(_insert_ticket(), values).scalar_one()
+    first = Event(0, TicketStep.ISSUE, new.issued_at, service_id=new.service.id)
+    _add_event(session, ticket_id, first, actor)
+    return Ticket(
+        id=ticket_id, number=tickets.ticket_number(new.prefix, new.number), service=new.service,
+        lane=new.lane, reason=new.reason, vehicle=new.vehicle, place=new.place,
+        visitor=new.visitor, issued_at=new.issued_at, state=TicketState.WAITING,
+        state_since=new.issued_at, counter=None,
+    )  # fmt: skip
 
 
 def take_step(
     session: Session,
-    ticket: TicketRow,
+    ticket: Ticket,
     step: TicketStep,
     at: dt.datetime,
     actor: str,
     *,
     counter: int | None = None,
     why: str = "",
-) -> None:
-    """Bring `ticket` one step on, with its event.
+    service: Service | None = None,
+) -> Ticket:
+    """Bring `ticket` one step on, with its event; gives it as it stands then. `at` is aware UTC.
 
-    The update is conditional on the state that was read, so that of two who try at once one
-    succeeds. Raises `IllegalStep` where the ticket is not (or no longer) in a fitting state.
+    `service` is the one that a transfer leads to. The update is conditional on the state that was
+    read, so that of two who try at once one succeeds. Raises `IllegalStep` where the ticket is not
+    (or no longer) in a fitting state.
     """
-    number = tickets.ticket_number(ticket.prefix, ticket.number)
-    target = tickets.after(ticket.state, step, number=number)
-    changes: dict[str, object] = {"state": target, "state_at": at}
-    if counter is not None:
-        changes["counter"] = counter
-    claimed = session.execute(
-        sa.update(TicketRow)
-        .where(TicketRow.id == ticket.id, TicketRow.state == ticket.state)
-        .values(changes)
-        .execution_options(synchronize_session=False)
-    )
-    if cast("sa.CursorResult[Any]", claimed).rowcount != 1:
-        raise tickets.IllegalStep(number=number, state="changed", step=step)
-    add_event(session, ticket.id, step, at, actor, counter=counter, why=why)
-    session.refresh(ticket)
+    event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
+    standing = ticket_history.after_event(_standing(ticket), event, number=ticket.number)
+    _move(session, ticket, standing, step)
+    _add_event(session, ticket.id, event, actor, why=why)
+    return _as_it_stands(ticket, standing, service or ticket.service)
 
 
-def find_ticket(session: Session, day: dt.date, number: str) -> TicketRow:
+def undo_step(
+    session: Session, ticket: Ticket, at: dt.datetime, actor: str, *, counter: int | None = None
+) -> tuple[Ticket, Event]:
+    """Take back the last step of `ticket`; gives it as it stands then, and the step undone.
+
+    Raises `NothingToUndo`, or `AtAnotherCounter` where another counter took the step.
+    """
+    events = events_of(session, ticket.id)
+    last = ticket_history.undoable(events, at, number=ticket.number)
+    if last.counter is not None and last.counter != counter:
+        raise tickets.AtAnotherCounter(
+            number=ticket.number, other=last.counter, counter=counter or "-"
+        )
+    before = ticket_history.replay(ticket_history.effective(events)[:-1])
+    assert before is not None  # noqa: S101 — an issue always stays
+    _move(session, ticket, before, TicketStep.UNDO)
+    undo = Event(0, TicketStep.UNDO, at, counter=counter, undoes=last.id)
+    _add_event(session, ticket.id, undo, actor)
+    service = ticket.service
+    if before.service_id is not None and before.service_id != service.id:
+        service = service_by_id(session, before.service_id)
+    return _as_it_stands(ticket, before, service), last
+
+
+def find_ticket(session: Session, day: dt.date, number: str) -> Ticket:
     """The ticket of `day` with this number. Raises `NoSuchTicket`."""
     parts = tickets.split_number(number)
     row = None
     if parts is not None:
-        row = session.scalar(
-            sa.select(TicketRow).where(
-                TicketRow.service_day == day,
-                TicketRow.prefix == parts[0],
-                TicketRow.number == parts[1],
-            )
-        )
+        values = {"day": day, "prefix": parts[0], "number": parts[1]}
+        row = session.execute(_by_number(), values).first()
     if row is None:
         raise tickets.NoSuchTicket(number=number.strip().upper()[:12])
-    return row
+    return _ticket(row)
 
 
-def tickets_in(session: Session, day: dt.date, states: Sequence[TicketState]) -> list[Ticket]:
+def ticket_by_id(session: Session, ticket_id: int) -> Ticket:
+    """A ticket that is known to be there."""
+    return _ticket(session.execute(_by_id(), {"wanted": ticket_id}).one())
+
+
+def tickets_in(session: Session, day: dt.date, states: Collection[TicketState]) -> list[Ticket]:
     """All tickets of `day` in one of `states`, in order of arrival."""
-    rows = session.execute(
-        sa.select(TicketRow, ServiceRow)
-        .join(ServiceRow, ServiceRow.id == TicketRow.service_id)
-        .where(TicketRow.service_day == day, TicketRow.state.in_(states))
-        .order_by(TicketRow.id)
-    )
-    return [as_ticket(ticket, service) for ticket, service in rows]
+    found = session.execute(_by_state(), {"day": day, "states": list(states)})
+    return [_ticket(row) for row in found]
 
 
-def open_at_counter(session: Session, day: dt.date, counter: int) -> list[TicketRow]:
+def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket]:
     """The tickets that `counter` has called or is serving."""
-    return list(
-        session.scalars(
-            sa.select(TicketRow)
-            .where(
-                TicketRow.service_day == day,
-                TicketRow.counter == counter,
-                TicketRow.state.in_([TicketState.CALLED, TicketState.SERVING]),
-            )
-            .order_by(TicketRow.id)
-        )
+    found = session.execute(_at_counter(), {"day": day, "at_counter": counter})
+    return [_ticket(row) for row in found]
+
+
+def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
+    """What decides the turn of each ticket waiting on `day`, with its service's id; by arrival."""
+    found = session.execute(_waiting(), {"day": day})
+    return [(Waiting(row.id, row.lane, row.issued_at), row.service_id) for row in found]
+
+
+def waiting(ticket: Ticket) -> Waiting:
+    """What decides the turn of a ticket."""
+    return Waiting(ticket.id, ticket.lane, ticket.issued_at)
+
+
+def left_open(session: Session, first: dt.date, day: dt.date) -> list[Ticket]:
+    """Tickets from `first` up to but not including `day` of which something was still to come."""
+    query = _select_ticket().where(
+        _TICKET.c.service_day >= first,
+        _TICKET.c.service_day < day,
+        _TICKET.c.state.in_(tickets.OPEN_STATES),
+    )
+    return [_ticket(row) for row in session.execute(query.order_by(_TICKET.c.id))]
+
+
+def events_of(session: Session, ticket_id: int) -> list[Event]:
+    """All that happened to a ticket, in the order in which it was written down."""
+    return [Event(*row) for row in session.execute(_events(), {"wanted": ticket_id})]
+
+
+def recent_lanes(
+    session: Session, day: dt.date, limit: int, services: Collection[int] | None = None
+) -> list[Lane]:
+    """The lanes of the latest `limit` calls of `day` for one of `services` (None: all), newest last.
+
+    Latest by their place in the record: the clock may have been set back in between. Undone calls
+    do not count. Looked for among the latest events only, so that history costs nothing.
+    """
+    query = _recent_calls()
+    if services is not None:
+        query = query.where(_TICKET.c.service_id.in_(services))
+    found = session.execute(query, {"day": day, "most": limit})
+    return [row.lane for row in found][::-1]
+
+
+def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[Lane]:
+    """The lanes of the latest `limit` calls that `counter` made on `day`, newest last."""
+    found = session.execute(_own_calls(), {"day": day, "most": limit, "at_counter": counter})
+    return [row.lane for row in found][::-1]
+
+
+def recent_services(
+    session: Session, limit: int = SERVICES_LOOKED_AT
+) -> list[tuple[int, dt.timedelta]]:
+    """Service and length of the latest `limit` finished services, newest first, whatever the day.
+
+    From the call to the end, that is with the walk: so long a counter is taken. A service that
+    ended before it began (the clock was set back), or hours later, says nothing and is left out.
+    """
+    found = session.execute(_finished(), {"most": limit})
+    return [
+        (row.service_id, row.ended - row.begun)
+        for row in found
+        if row.begun is not None and dt.timedelta() <= row.ended - row.begun < dt.timedelta(hours=8)
+    ]
+
+
+def services_offered(session: Session) -> list[Service]:
+    """The services of the office in the order of their number keys."""
+    return [Service(*row) for row in session.execute(_offered())]
+
+
+def service_by_code(session: Session, code: str) -> Service:
+    """The service offered under this letter. Raises `NoSuchService`."""
+    offered = services_offered(session)
+    wanted = code.strip().upper()
+    for service in offered:
+        if service.code == wanted:
+            return service
+    raise tickets.NoSuchService(code=wanted[:12], codes=", ".join(one.code for one in offered))
+
+
+def service_by_id(session: Session, service_id: int) -> Service:
+    """A service that is known to be there, also one switched off."""
+    query = sa.select(*_service_columns()).where(_SERVICE.c.id == service_id)
+    return Service(*session.execute(query).one())
+
+
+# ---- inside -----------------------------------------------------------------------------------
+
+
+def _standing(ticket: Ticket) -> Standing:
+    return Standing(ticket.state, ticket.state_since, ticket.counter, ticket.service.id)
+
+
+def _as_it_stands(ticket: Ticket, standing: Standing, service: Service) -> Ticket:
+    return dataclasses.replace(
+        ticket,
+        state=standing.state,
+        state_since=standing.since,
+        counter=standing.counter,
+        service=service,
     )
 
 
-def recent_lanes(session: Session, day: dt.date, limit: int) -> list[Lane]:
-    """The lanes of the latest `limit` calls of `day`, newest last.
-
-    Latest by their place in the record: the clock may have been set back in between.
-    """
-    start, end = moments.day_bounds(day)
-    lanes = session.scalars(
-        sa.select(TicketRow.lane)
-        .join(TicketEventRow, TicketEventRow.ticket_id == TicketRow.id)
-        .where(
-            TicketEventRow.step == TicketStep.CALL,
-            TicketEventRow.at >= start,
-            TicketEventRow.at < end,
-        )
-        .order_by(TicketEventRow.id.desc())
-        .limit(limit)
-    ).all()
-    return list(reversed(lanes))
+def _move(session: Session, ticket: Ticket, standing: Standing, step: TicketStep) -> None:
+    values = {
+        "wanted": ticket.id, "before": ticket.state, "state": standing.state,
+        "state_at": standing.since, "counter": standing.counter, "service_id": standing.service_id,
+    }  # fmt: skip
+    moved = session.execute(_update_ticket(), values)
+    if cast("sa.CursorResult[Any]", moved).rowcount != 1:
+        raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
 
 
-def recent_services(session: Session, day: dt.date, limit: int) -> tuple[list[dt.timedelta], int]:
-    """How long the latest `limit` finished services of `day` took, and at how many counters.
-
-    A service that ended before it began (the clock was set back) says nothing and is left out.
-    """
-    start, end = moments.day_bounds(day)
-    begun = sa.orm.aliased(TicketEventRow)
-    rows = session.execute(
-        sa.select(begun.at, TicketEventRow.at, TicketEventRow.counter)
-        .join(begun, begun.ticket_id == TicketEventRow.ticket_id)
-        .where(
-            begun.step == TicketStep.START,
-            TicketEventRow.step == TicketStep.FINISH,
-            TicketEventRow.at >= start,
-            TicketEventRow.at < end,
-            TicketEventRow.at >= begun.at,
-        )
-        .order_by(TicketEventRow.id.desc())
-        .limit(limit)
-    ).all()
-    lasted = [finished - started for started, finished, _ in rows]
-    return lasted, len({counter for _, _, counter in rows})
+def _add_event(
+    session: Session, ticket_id: int, event: Event, actor: str, *, why: str = ""
+) -> None:
+    values = {
+        "ticket_id": ticket_id, "step": event.step, "at": event.at, "actor": actor,
+        "counter": event.counter, "why": why, "service_id": event.service_id,
+        "undoes": event.undoes,
+    }  # fmt: skip
+    session.execute(_insert_event(), values)
 
 
-def as_service(row: ServiceRow) -> Service:
-    """The plain data of a service."""
-    return Service(row.id, row.code, row.name, row.standard_minutes)
-
-
-def as_ticket(row: TicketRow, service: ServiceRow) -> Ticket:
-    """The plain data of a ticket."""
+def _ticket(row: sa.Row[Any]) -> Ticket:
     return Ticket(
         id=row.id,
         number=tickets.ticket_number(row.prefix, row.number),
-        service=as_service(service),
+        service=Service(row.service_id, row.code, row.name, row.standard_minutes),
         lane=row.lane,
         reason=row.reason,
         vehicle=row.vehicle,
+        place=row.place,
         visitor=row.visitor,
         issued_at=row.issued_at,
         state=row.state,
@@ -187,6 +297,159 @@ def as_ticket(row: TicketRow, service: ServiceRow) -> Ticket:
     )
 
 
-def plain_ticket(session: Session, row: TicketRow) -> Ticket:
-    """The plain data of a ticket whose service is looked up."""
-    return as_ticket(row, session.get_one(ServiceRow, row.service_id))
+# ---- statements, each made once ---------------------------------------------------------------
+
+
+@functools.cache
+def _take_number() -> sa.Executable:
+    first = upsert(_SEQUENCE).values(last=1)
+    return first.on_conflict_do_update(
+        index_elements=["service_day", "prefix"], set_={"last": _SEQUENCE.c.last + 1}
+    ).returning(_SEQUENCE.c.last)
+
+
+@functools.cache
+def _insert_ticket() -> sa.Executable:
+    return sa.insert(_TICKET).returning(_TICKET.c.id)
+
+
+@functools.cache
+def _insert_event() -> sa.Executable:
+    return sa.insert(_EVENT)
+
+
+@functools.cache
+def _update_ticket() -> sa.Executable:
+    taken = ("state", "state_at", "counter", "service_id")
+    return (
+        sa.update(_TICKET)
+        .where(_TICKET.c.id == sa.bindparam("wanted"), _TICKET.c.state == sa.bindparam("before"))
+        .values({name: sa.bindparam(name) for name in taken})
+    )
+
+
+def _service_columns() -> list[sa.Column[Any]]:
+    return [_SERVICE.c.id, _SERVICE.c.code, _SERVICE.c.name, _SERVICE.c.standard_minutes]
+
+
+@functools.cache
+def _select_ticket() -> sa.Select[Any]:
+    return sa.select(
+        *_TICKET.c, _SERVICE.c.code, _SERVICE.c.name, _SERVICE.c.standard_minutes
+    ).join_from(_TICKET, _SERVICE, _SERVICE.c.id == _TICKET.c.service_id)
+
+
+@functools.cache
+def _by_id() -> sa.Select[Any]:
+    return _select_ticket().where(_TICKET.c.id == sa.bindparam("wanted"))
+
+
+@functools.cache
+def _by_number() -> sa.Select[Any]:
+    return _select_ticket().where(
+        _TICKET.c.service_day == sa.bindparam("day"),
+        _TICKET.c.prefix == sa.bindparam("prefix"),
+        _TICKET.c.number == sa.bindparam("number"),
+    )
+
+
+@functools.cache
+def _by_state() -> sa.Select[Any]:
+    return (
+        _select_ticket()
+        .where(
+            _TICKET.c.service_day == sa.bindparam("day"),
+            _TICKET.c.state.in_(sa.bindparam("states", expanding=True)),
+        )
+        .order_by(_TICKET.c.id)
+    )
+
+
+@functools.cache
+def _at_counter() -> sa.Select[Any]:
+    return (
+        _select_ticket()
+        .where(
+            _TICKET.c.service_day == sa.bindparam("day"),
+            _TICKET.c.state.in_([TicketState.CALLED, TicketState.SERVING]),
+            _TICKET.c.counter == sa.bindparam("at_counter"),
+        )
+        .order_by(_TICKET.c.id)
+    )
+
+
+@functools.cache
+def _waiting() -> sa.Select[Any]:
+    return (
+        sa.select(_TICKET.c.id, _TICKET.c.lane, _TICKET.c.issued_at, _TICKET.c.service_id)
+        .where(
+            _TICKET.c.service_day == sa.bindparam("day"),
+            _TICKET.c.state == TicketState.WAITING,
+        )
+        .order_by(_TICKET.c.id)
+    )
+
+
+@functools.cache
+def _events() -> sa.Select[Any]:
+    kept = [_EVENT.c[field.name] for field in dataclasses.fields(Event)]
+    return (
+        sa.select(*kept).where(_EVENT.c.ticket_id == sa.bindparam("wanted")).order_by(_EVENT.c.id)
+    )
+
+
+def _calls_of_the_day() -> sa.Select[Any]:
+    """Calls that were not undone, newest first, at most `most`."""
+    undo = _EVENT.alias("undo")
+    undone = sa.exists().where(undo.c.undoes == _EVENT.c.id)
+    return (
+        sa.select(_TICKET.c.lane)
+        .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
+        .where(_TICKET.c.service_day == sa.bindparam("day"), ~undone)
+        .order_by(_EVENT.c.id.desc())
+        .limit(sa.bindparam("most"))
+    )
+
+
+@functools.cache
+def _recent_calls() -> sa.Select[Any]:
+    newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
+    # The plus keeps SQLite from the index on (step, at): the events are walked back by their ids.
+    return _calls_of_the_day().where(
+        sa.text("+ticket_event.step = 'called'"), _EVENT.c.id > newest - _EVENTS_LOOKED_AT
+    )
+
+
+@functools.cache
+def _own_calls() -> sa.Select[Any]:
+    # Written out, because only then SQLite takes the partial index over calls.
+    return _calls_of_the_day().where(
+        sa.text("ticket_event.step = 'called'"), _EVENT.c.counter == sa.bindparam("at_counter")
+    )
+
+
+@functools.cache
+def _finished() -> sa.Select[Any]:
+    call = _EVENT.alias("call")
+    begun = (
+        sa.select(sa.func.max(call.c.at))
+        .where(
+            call.c.ticket_id == _EVENT.c.ticket_id,
+            call.c.id < _EVENT.c.id,
+            call.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
+        )
+        .scalar_subquery()
+    )
+    undo = _EVENT.alias("undo")
+    return (
+        sa.select(_TICKET.c.service_id, _EVENT.c.at.label("ended"), begun.label("begun"))
+        .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
+        .where(_EVENT.c.step == TicketStep.FINISH, ~sa.exists().where(undo.c.undoes == _EVENT.c.id))
+        .order_by(_EVENT.c.at.desc())
+        .limit(sa.bindparam("most"))
+    )
+
+
+@functools.cache
+def _offered() -> sa.Select[Any]:
+    return sa.select(*_service_columns()).where(_SERVICE.c.active).order_by(_SERVICE.c.position)

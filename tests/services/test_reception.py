@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 import sqlalchemy as sa
 
-from gecc_desk.domain import tickets
+from gecc_desk.domain import office, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.thai_text import TooLong, Unprintable
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import SequenceRow, TicketEventRow, TicketRow
@@ -236,11 +237,10 @@ def test_yesterdays_ticket_is_not_found_waiting_or_called_today(
 
 
 def test_the_waiting_room_shows_the_order_in_which_the_desk_calls(
-    database: Database, clock: Clock
+    reception: Reception, desk: CounterDesk, settings: OfficeSettings, clock: Clock
 ) -> None:
-    rules = OrderRules(most_in_a_row=2, limit=dt.timedelta(minutes=30))
-    reception = Reception(database, "x", clock=clock, rules=rules)
-    desk = CounterDesk(database, "x", clock=clock, rules=rules)
+    settings.set_values({office.MOST_IN_A_ROW: "2", office.LIMIT_MINUTES: "30"})
+    assert reception.waiting_room().rules == OrderRules(2, dt.timedelta(minutes=30))
     reasons = list(FastTrackReason)[:3]
     for turn in range(24):
         reception.issue("ABC"[turn % 3], reasons[turn % 3] if turn % 2 else None)

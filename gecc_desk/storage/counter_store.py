@@ -1,0 +1,75 @@
+"""Counters in the database: which services each takes, and whether it is open today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain import moments
+from gecc_desk.domain.counters import Counter, CounterState
+from gecc_desk.storage.tables import CounterEventRow, CounterRow, CounterServiceRow
+
+_COUNTER = cast("sa.Table", CounterRow.__table__)
+_TAKES = cast("sa.Table", CounterServiceRow.__table__)
+
+
+def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -> list[Counter]:
+    """The counters as they stand on `day` (Bangkok), by number.
+
+    Nobody closes a counter for the night: one that was opened on an earlier day is closed. With
+    `switched_off` also those that the office no longer has.
+    """
+    start, _ = moments.day_bounds(day)
+    taken: dict[int, set[int]] = {}
+    for counter, service_id in session.execute(_taken()):
+        taken.setdefault(counter, set()).add(service_id)
+    return [
+        Counter(
+            row.number,
+            row.name,
+            None if row.takes_all else frozenset(taken.get(row.number, ())),
+            row.state
+            if row.state_at is not None and row.state_at >= start
+            else CounterState.CLOSED,
+        )
+        for row in session.execute(_counters())
+        if row.active or switched_off
+    ]
+
+
+def set_state(
+    session: Session, counter: int, state: CounterState, at: dt.datetime, actor: str
+) -> None:
+    """Open, pause or close a counter, with its event. `at` is aware UTC."""
+    session.execute(
+        sa.update(CounterRow).where(CounterRow.number == counter).values(state=state, state_at=at)
+    )
+    values = {"counter": counter, "state": state, "at": at, "actor": actor}
+    session.execute(sa.insert(CounterEventRow).values(values))
+
+
+def set_services(session: Session, counter: int, services: Iterable[int] | None) -> None:
+    """Say which services a counter takes, by their ids; None for all, also those to come."""
+    session.execute(
+        sa.update(CounterRow).where(CounterRow.number == counter).values(takes_all=services is None)
+    )
+    session.execute(sa.delete(CounterServiceRow).where(CounterServiceRow.counter == counter))
+    rows = [{"counter": counter, "service_id": one} for one in sorted(set(services or ()))]
+    if rows:
+        session.execute(sa.insert(CounterServiceRow), rows)
+
+
+@functools.cache
+def _counters() -> sa.Select[Any]:
+    shown = ("number", "name", "active", "takes_all", "state", "state_at")
+    return sa.select(*(_COUNTER.c[name] for name in shown)).order_by(_COUNTER.c.number)
+
+
+@functools.cache
+def _taken() -> sa.Select[Any]:
+    return sa.select(_TAKES.c.counter, _TAKES.c.service_id)
