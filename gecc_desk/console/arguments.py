@@ -14,7 +14,7 @@ from gecc_desk.console.streams import PROGRAM
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
 from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.thai_text import arabic_digits
-from gecc_desk.domain.tickets import FastTrackReason
+from gecc_desk.domain.tickets import FastTrackReason, TicketStep
 
 MOST_FOUND = 1000
 
@@ -132,8 +132,39 @@ def _add_ticket(commands: _Commands) -> None:
         help="the reason for Fast Track",
     )
     issue.add_argument("--vehicle", metavar="TEXT", default="", help="plate, for vehicle alone")
+    issue.add_argument("--place", metavar="TEXT", default="", help="where the vehicle stands")
     call = group.add("next", tickets.call_next, "call whoever's turn it is; exit 3 if nobody waits")
-    call.add_argument("--counter", metavar="N", type=_number(1, 999), required=True)
+    _take_counter(call)
+    certain = group.add("call", tickets.call, "call a certain ticket")
+    _take_number(certain)
+    _take_counter(certain)
+    _add_steps(group)
+    transfer = group.add("transfer", tickets.transfer, "on to another service; the number stays")
+    _take_number(transfer)
+    transfer.add_argument("--service", metavar="CODE", required=True, help="the service's letter")
+    undo = group.add("undo", tickets.undo, "take back the last step, within a minute of it")
+    _take_number(undo)
+    _take_counter(undo, required=False)
+    _take_number(group.add("cancel", tickets.cancel, "take back a ticket that still waits"))
+    group.add("close-day", tickets.close_day, "end the day: whoever still waits has left")
+
+
+def _add_steps(group: _Commands) -> None:
+    for name, (step, words) in tickets.STEPS.items():
+        one = group.add(name, tickets.step, words)
+        one.set_defaults(step=step)
+        _take_number(one)
+        # Whoever does not stand at a counter may be set aside and brought back by the reception.
+        at_reception = step in (TicketStep.HOLD, TicketStep.RETURN)
+        _take_counter(one, required=not at_reception)
+
+
+def _take_number(command: Parser) -> None:
+    command.add_argument("number", metavar="NUMBER", help="a ticket of today, as A014")
+
+
+def _take_counter(command: Parser, *, required: bool = True) -> None:
+    command.add_argument("--counter", metavar="N", type=_number(1, 999), required=required)
 
 
 def _add_phone(commands: _Commands) -> None:

@@ -1,4 +1,4 @@
-"""gecc-deskctl ticket …: a ticket is issued, whoever's turn it is is called."""
+"""gecc-deskctl ticket …: from the ticket to the finished service."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gecc_desk.console.answer import Answer
 from gecc_desk.console.desk import opened
 from gecc_desk.domain import moments
 from gecc_desk.domain.errors import NothingThere
+from gecc_desk.domain.tickets import Ticket, TicketStep
 
 
 class NobodyWaits(NothingThere):
@@ -24,7 +25,7 @@ def issue(options: argparse.Namespace) -> Answer:
 
     with opened(options) as (database, actor):
         issued = Reception(database, actor).issue(
-            options.service, options.fast_track, vehicle=options.vehicle
+            options.service, options.fast_track, vehicle=options.vehicle, place=options.place
         )
     ticket, wait = issued.ticket, issued.estimated_wait
     data = {
@@ -54,3 +55,76 @@ def call_next(options: argparse.Namespace) -> Answer:
         raise NobodyWaits
     number = called.ticket.number
     return Answer(f"{number}: {called.why}", {"number": number, "why": called.why})
+
+
+def step(options: argparse.Namespace) -> Answer:
+    """Take the step that the command names."""
+    from gecc_desk.services.counters import CounterDesk
+
+    with opened(options) as (database, actor):
+        ticket = CounterDesk(database, actor).step(options.number, options.step, options.counter)
+    return _state(ticket)
+
+
+def call(options: argparse.Namespace) -> Answer:
+    """Call a certain ticket."""
+    from gecc_desk.services.counters import CounterDesk
+
+    with opened(options) as (database, actor):
+        called = CounterDesk(database, actor).call(options.number, options.counter)
+    return _state(called.ticket)
+
+
+def transfer(options: argparse.Namespace) -> Answer:
+    """Send a visitor on to another service; the number stays."""
+    from gecc_desk.services.counters import CounterDesk
+
+    with opened(options) as (database, actor):
+        ticket = CounterDesk(database, actor).transfer(options.number, options.service)
+    return _state(ticket)
+
+
+def undo(options: argparse.Namespace) -> Answer:
+    """Take back the last step, within a minute of it."""
+    from gecc_desk.services.counters import CounterDesk
+
+    with opened(options) as (database, actor):
+        undone = CounterDesk(database, actor).undo(options.number, options.counter)
+    return _state(undone.ticket)
+
+
+def cancel(options: argparse.Namespace) -> Answer:
+    """Take back a ticket that still waits."""
+    from gecc_desk.services.reception import Reception
+
+    with opened(options) as (database, actor):
+        ticket = Reception(database, actor).cancel(options.number)
+    return _state(ticket)
+
+
+def close_day(options: argparse.Namespace) -> Answer:
+    """End the day: whoever still waits has left."""
+    from gecc_desk.services.reception import Reception
+
+    with opened(options) as (database, actor):
+        closing = Reception(database, actor).close_day()
+    return Answer(
+        f"{closing.left} left unserved, {closing.serving} still being served",
+        {"left": closing.left, "serving": closing.serving},
+    )
+
+
+#: The commands that are one step each.
+STEPS = {
+    "start": (TicketStep.START, "the visitor has come, the service begins"),
+    "finish": (TicketStep.FINISH, "the service is done"),
+    "no-show": (TicketStep.NO_SHOW, "the visitor did not come"),
+    "hold": (TicketStep.HOLD, "set a ticket aside; its place is kept"),
+    "recall": (TicketStep.RECALL, "call again, also after a no-show or a hold"),
+    "return": (TicketStep.RETURN, "back among those who wait, after a hold or a no-show"),
+}
+
+
+def _state(ticket: Ticket) -> Answer:
+    state = ticket.state.value
+    return Answer(f"{ticket.number}: {state}", {"number": ticket.number, "state": state})

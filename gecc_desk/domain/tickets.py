@@ -126,8 +126,8 @@ class AtAnotherCounter(BadInput):
     """A step at a counter that is not the one at which the visitor stands."""
 
     field = "counter"
-    english = "Ticket {number} is at counter {other}, not at counter {counter}."
-    thai = "คิว {number} อยู่ที่ช่องบริการ {other} ไม่ใช่ช่อง {counter} โปรดทำรายการที่ช่องนั้น"
+    english = "Ticket {number} is at counter {other}: only that counter can do this."
+    thai = "คิว {number} อยู่ที่ช่องบริการ {other} โปรดทำรายการที่ช่องนั้น"
 
 
 class CounterHasAnother(BadInput):

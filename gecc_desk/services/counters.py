@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -97,10 +97,12 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            known = self._ready(session, counter, day, at)
+            counters = counter_store.counters_on(session, day)
+            here = _among(counters, counter)
+            self._open(session, here, at)
             closed = self._see_off(session, day, counter, at)
             called = None
-            choice = line.next_at(session, day, known, at)
+            choice = line.next_at(session, day, here, counters, at)
             if choice is not None:
                 ticket = ticket_store.ticket_by_id(session, choice.id)
                 why = choice.in_english()
@@ -122,7 +124,7 @@ class CounterDesk(Workplace):
             day = moments.service_day(at)
             ticket = ticket_store.find_ticket(session, day, number)
             _check_place(ticket, counter)
-            self._ready(session, counter, day, at)
+            self._open(session, _counter(session, counter, day), at)
             closed = self._see_off(session, day, counter, at, but=ticket)
             waits = ticket.state is TicketState.WAITING and not again
             step = TicketStep.CALL if waits else TicketStep.RECALL
@@ -211,12 +213,10 @@ class CounterDesk(Workplace):
             states = (TicketState.HELD, TicketState.NO_SHOW)
             return ticket_store.tickets_in(session, day, states)
 
-    def _ready(self, session: Session, counter: int, day: dt.date, at: dt.datetime) -> Counter:
-        """The counter, open. Raises `NoSuchCounter`."""
-        known = _counter(session, counter, day)
-        if known.state is not CounterState.OPEN:
-            counter_store.set_state(session, counter, CounterState.OPEN, at, self._actor)
-        return known
+    def _open(self, session: Session, counter: Counter, at: dt.datetime) -> None:
+        """A counter that calls is open."""
+        if counter.state is not CounterState.OPEN:
+            counter_store.set_state(session, counter.number, CounterState.OPEN, at, self._actor)
 
     def _see_off(
         self,
@@ -254,12 +254,15 @@ class CounterDesk(Workplace):
 
 def _counter(session: Session, number: int, day: dt.date) -> Counter:
     """A counter of the office. Raises `NoSuchCounter`."""
-    known = counter_store.counters_on(session, day)
-    for counter in known:
+    return _among(counter_store.counters_on(session, day), number)
+
+
+def _among(counters: Sequence[Counter], number: int) -> Counter:
+    for counter in counters:
         if counter.number == number:
             return counter
     raise tickets.NoSuchCounter(
-        number=number, numbers=", ".join(str(counter.number) for counter in known)
+        number=number, numbers=", ".join(str(counter.number) for counter in counters)
     )
 
 
@@ -273,9 +276,7 @@ def _known_counter(session: Session, number: int | None, day: dt.date) -> None:
 def _check_place(ticket: Ticket, counter: int | None) -> None:
     """Whoever stands at a counter is that counter's. Raises `AtAnotherCounter`."""
     if ticket.state in _AT_THE_COUNTER and ticket.counter != counter:
-        raise tickets.AtAnotherCounter(
-            number=ticket.number, other=ticket.counter, counter=counter or "-"
-        )
+        raise tickets.AtAnotherCounter(number=ticket.number, other=ticket.counter)
 
 
 def _check_alone(session: Session, ticket: Ticket, day: dt.date) -> None:

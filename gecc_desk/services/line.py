@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain import call_order, office, waiting_time
 from gecc_desk.domain.call_order import Choice, OrderRules
 from gecc_desk.domain.counters import Counter
-from gecc_desk.domain.tickets import Ticket, TicketState, TicketStep
+from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
 from gecc_desk.storage import setting_store, ticket_store
 
 NOT_ENDED = "not ended on its own day"
@@ -47,8 +47,15 @@ def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) ->
         yield Turn(waiting[choice.id], choice)
 
 
-def next_at(session: Session, day: dt.date, counter: Counter, at: dt.datetime) -> Choice | None:
-    """Whose turn it is at `counter`, among those whose service it takes; None if nobody's."""
+def next_at(
+    session: Session, day: dt.date, counter: Counter, counters: Sequence[Counter], at: dt.datetime
+) -> Choice | None:
+    """Whose turn it is at `counter`, among those whose service it takes; None if nobody's.
+
+    Where all `counters` take the same services the calls of all of them make one row; only where
+    they differ does a counter's own row count besides, because there another counter could break
+    every row of the office's and somebody would wait for ever (see `call_order.call_sequence`).
+    """
     waiting = [
         one for one, service in ticket_store.waiting_on(session, day) if counter.takes(service)
     ]
@@ -57,7 +64,9 @@ def next_at(session: Session, day: dt.date, counter: Counter, at: dt.datetime) -
     rules = rules_of(session)
     most = rules.most_in_a_row
     recent = ticket_store.recent_lanes(session, day, most, counter.services)
-    own = ticket_store.own_lanes(session, day, most, counter.number)
+    own: list[Lane] = []
+    if any(other.services != counter.services for other in counters):
+        own = ticket_store.own_lanes(session, day, most, counter.number)
     return call_order.next_in_line(waiting, recent, rules, at, own)
 
 

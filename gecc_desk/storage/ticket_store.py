@@ -115,9 +115,7 @@ def undo_step(
     events = events_of(session, ticket.id)
     last = ticket_history.undoable(events, at, number=ticket.number)
     if last.counter is not None and last.counter != counter:
-        raise tickets.AtAnotherCounter(
-            number=ticket.number, other=last.counter, counter=counter or "-"
-        )
+        raise tickets.AtAnotherCounter(number=ticket.number, other=last.counter)
     before = ticket_history.replay(ticket_history.effective(events)[:-1])
     assert before is not None  # noqa: S101 — an issue always stays
     _move(session, ticket, before, TicketStep.UNDO)

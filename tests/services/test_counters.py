@@ -111,7 +111,7 @@ def test_another_counters_visitor_is_not_taken(
     reception.issue("A")
     number = called(desk, 2)
     for step in (TicketStep.START, TicketStep.NO_SHOW, TicketStep.FINISH):
-        with pytest.raises(tickets.AtAnotherCounter, match="at counter 2, not at counter 1"):
+        with pytest.raises(tickets.AtAnotherCounter, match="at counter 2"):
             desk.step(number, step, 1)
     assert state_of(database, number) is TicketState.CALLED
 
