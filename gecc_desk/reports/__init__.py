@@ -1,0 +1,1 @@
+"""Figures in, a PDF or a workbook out; knows the domain alone."""
