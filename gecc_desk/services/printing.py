@@ -1,0 +1,153 @@
+"""Printing beside the queue: which papers are to be printed, by whom, and what became of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain import moments, office, papers
+from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
+from gecc_desk.domain.tickets import TicketState
+from gecc_desk.services import line
+from gecc_desk.services.workplace import Workplace
+from gecc_desk.storage import print_store, setting_store, ticket_store
+from gecc_desk.storage.print_store import KeptPaper
+
+#: How long a program may take over one paper before another one may print it. Longer than any
+#: way out takes before it gives up (`gecc_desk.hardware.receipt_printer.MOST_SECONDS`).
+CLAIM = dt.timedelta(seconds=90)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WaitingPaper:
+    """A paper to be printed: its id, its ticket's, and what stands on it. `day` is Bangkok's."""
+
+    id: int
+    ticket_id: int
+    day: dt.date
+    copy: int
+    paper: TicketPaper
+
+
+class PrintDesk(Workplace):
+    """Papers of today. Several programs may print from one database: each paper is claimed.
+
+    Every paper comes out at least once; a program that is killed while it prints is the one case
+    in which one comes out twice.
+    """
+
+    def ask(self, ticket_id: int, ahead: int, wait: dt.timedelta | None) -> int:
+        """Ask for the first paper of a ticket; gives the paper's id."""
+        with self._database.write() as work:
+            asked = print_store.add(work.session, ticket_id, ahead, wait, self._clock())
+            work.commit()
+        return asked
+
+    def waiting(self) -> list[WaitingPaper]:
+        """The papers to print now, in the order in which they were asked for."""
+        with self._database.read() as session:
+            at = self._clock()
+            kept = print_store.waiting(session, at)
+            return [_to_print(one, _office(session)) for one in kept] if kept else []
+
+    def give_up_old(self) -> list[int]:
+        """Let the papers of earlier days and those that waited too long fail.
+
+        Gives the ids of their tickets. Costs a look at an index where there are none.
+        """
+        with self._database.read() as session:
+            if not print_store.has_old(session, self._clock()):
+                return []
+        with self._database.write() as work:
+            given_up = print_store.give_up_old(work.session, self._clock())
+            work.commit()
+        return given_up
+
+    def claim(self, paper_id: int) -> bool:
+        """Take a paper in order to print it; False where another program was faster."""
+        with self._database.write() as work:
+            at = self._clock()
+            claimed = print_store.claim(work.session, paper_id, at, at + CLAIM)
+            if claimed:
+                work.commit()
+        return claimed
+
+    def release(self, paper_id: int) -> None:
+        """Put back a claimed paper that was not printed: it waits again."""
+        with self._database.write() as work:
+            print_store.release(work.session, paper_id)
+            work.commit()
+
+    def printed(self, paper_id: int) -> None:
+        """Write down that a paper came out."""
+        self._settle(paper_id, PrintState.PRINTED)
+
+    def failed(self, paper_id: int) -> None:
+        """Write down that a paper did not come out and is not tried again by itself."""
+        self._settle(paper_id, PrintState.FAILED)
+
+    def reprint(self, number: str) -> int:
+        """Ask for one more paper of a ticket of today; gives the paper's id.
+
+        It is marked as a copy and says what the first one said. Where the newest paper still
+        waits, no further one is asked for; where there never was one, this is the first.
+        Raises `NoSuchTicket` or an error of the database.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            day = moments.service_day(at)
+            ticket = ticket_store.find_ticket(session, day, number)
+            last = print_store.newest(session, ticket.id)
+            if last is None:
+                waits = ticket.state is TicketState.WAITING
+                ahead, wait = line.prospect(session, ticket, day, at) if waits else (0, None)
+                asked = print_store.add(session, ticket.id, ahead, wait, at)
+            elif last.state is PrintState.WAITING:
+                print_store.renew(session, last.id, at)
+                asked = last.id
+            else:
+                asked = print_store.add(
+                    session, ticket.id, last.ahead, last.wait, at, copy=last.copy + 1
+                )
+            work.commit()
+        return asked
+
+    def states(self, day: dt.date) -> dict[int, PaperState]:
+        """How the newest paper of each ticket of `day` (Bangkok) has come, by the ticket's id.
+
+        Tickets without a paper are left out.
+        """
+        with self._database.read() as session:
+            return print_store.states(session, day, self._clock())
+
+    def sample(self) -> TicketPaper:
+        """A paper for trying a printer: this office's name, no visitor's number."""
+        with self._database.read() as session:
+            return papers.sample_paper(_office(session), self._clock())
+
+    def _settle(self, paper_id: int, state: PrintState) -> None:
+        with self._database.write() as work:
+            print_store.settle(work.session, paper_id, state, self._clock())
+            work.commit()
+
+
+def _office(session: Session) -> str:
+    named = setting_store.values_of(session, (office.OFFICE_NAME,))
+    return str(named.get(office.OFFICE_NAME, office.USUAL_OFFICE_NAME))
+
+
+def _to_print(kept: KeptPaper, office_name: str) -> WaitingPaper:
+    paper = papers.ticket_paper(
+        office=office_name,
+        number=kept.number,
+        lane=kept.lane,
+        service=kept.service,
+        issued_at=kept.issued_at,
+        ahead=kept.ahead,
+        wait=kept.wait,
+        copy=kept.copy,
+    )
+    day = moments.service_day(kept.issued_at)
+    return WaitingPaper(kept.id, kept.ticket_id, day, kept.copy, paper)

@@ -1,0 +1,268 @@
+"""Papers of tickets in the database; every function works within the caller's session.
+
+A program that prints claims a paper first, for a while: in a row that waits, `done_at` is the
+moment at which the claim on it ends. A claim whose program was killed ends by itself, and the
+paper is printed then, perhaps for the second time: every paper comes out at least once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain import papers, tickets
+from gecc_desk.domain.papers import PaperState, PrintState
+from gecc_desk.domain.tickets import Lane, TicketState
+from gecc_desk.storage.tables import ServiceRow, TicketPrintRow, TicketRow
+
+_PAPER = cast("sa.Table", TicketPrintRow.__table__)
+_TICKET = cast("sa.Table", TicketRow.__table__)
+_SERVICE = cast("sa.Table", ServiceRow.__table__)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A paper as it is kept, with what it says of its ticket. All moments are aware UTC."""
+
+    id: int
+    ticket_id: int
+    copy: int
+    ahead: int
+    wait: dt.timedelta | None
+    state: PrintState
+    asked_at: dt.datetime
+    number: str
+    lane: Lane
+    service: str
+    issued_at: dt.datetime
+
+
+def add(
+    session: Session,
+    ticket_id: int,
+    ahead: int,
+    wait: dt.timedelta | None,
+    at: dt.datetime,
+    *,
+    copy: int = 0,
+) -> int:
+    """Ask for a paper of a ticket; gives the paper's id.
+
+    `ahead` and `wait` are what it says: how many are called before, and the wait to expect.
+    """
+    values = {
+        "ticket_id": ticket_id, "copy": copy, "ahead": ahead,
+        "wait_seconds": None if wait is None else round(wait.total_seconds()),
+        "state": PrintState.WAITING, "asked_at": at, "done_at": None,
+    }  # fmt: skip
+    return int(session.execute(_insert(), values).scalar_one())
+
+
+def waiting(session: Session, at: dt.datetime) -> list[KeptPaper]:
+    """The papers to print at `at`, in the order in which they were asked for.
+
+    Without those that a program is just printing, those that are too old, and those of tickets
+    that were cancelled.
+    """
+    rows = session.execute(_waiting(), {"at": at, "oldest": papers.oldest_printed(at)})
+    return [_kept(row) for row in rows]
+
+
+def claim(session: Session, paper_id: int, at: dt.datetime, until: dt.datetime) -> bool:
+    """Take a waiting paper for oneself until then; False where somebody else was faster."""
+    values = {"wanted": paper_id, "at": at, "until": until}
+    return _changed(session, _claim(), values) == 1
+
+
+def release(session: Session, paper_id: int) -> None:
+    """Put a paper that was claimed and not printed back among those that wait."""
+    session.execute(_set_waiting(), {"wanted": paper_id, "done": None})
+
+
+def renew(session: Session, paper_id: int, at: dt.datetime) -> None:
+    """Ask anew for a paper that still waits: it is young again."""
+    session.execute(_renew(), {"wanted": paper_id, "at": at})
+
+
+def settle(session: Session, paper_id: int, state: PrintState, at: dt.datetime) -> bool:
+    """Write down what became of a paper; False where that was written before."""
+    return _changed(session, _settle(), {"wanted": paper_id, "became": state, "at": at}) == 1
+
+
+def has_old(session: Session, at: dt.datetime) -> bool:
+    """Whether there is anything for `give_up_old` to do."""
+    values = {"at": at, "oldest": papers.oldest_printed(at)}
+    return session.execute(_any_old(), values).first() is not None
+
+
+def give_up_old(session: Session, at: dt.datetime) -> list[int]:
+    """Write down that papers which waited too long have failed. Gives their tickets' ids."""
+    rows = session.execute(_give_up(), {"at": at, "oldest": papers.oldest_printed(at)})
+    return [int(row.ticket_id) for row in rows]
+
+
+def newest(session: Session, ticket_id: int) -> KeptPaper | None:
+    """The newest paper of a ticket; None where none was ever asked for."""
+    row = session.execute(_newest(), {"wanted": ticket_id}).first()
+    return None if row is None else _kept(row)
+
+
+def states(session: Session, day: dt.date, at: dt.datetime) -> dict[int, PaperState]:
+    """How the newest paper of each ticket of `day` has come, by the ticket's id, as of `at`.
+
+    Tickets for which no paper was asked are left out.
+    """
+    rows = session.execute(_of_day(), {"day": day})
+    return {
+        row.ticket_id: papers.paper_state(row.state, row.copy, row.asked_at, at) for row in rows
+    }
+
+
+def _changed(session: Session, statement: sa.Executable, values: dict[str, Any]) -> int:
+    done = session.execute(statement, values)
+    return cast("sa.CursorResult[Any]", done).rowcount
+
+
+def _kept(row: sa.Row[Any]) -> KeptPaper:
+    seconds = row.wait_seconds
+    return KeptPaper(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        copy=row.copy,
+        ahead=row.ahead,
+        wait=None if seconds is None else dt.timedelta(seconds=seconds),
+        state=row.state,
+        asked_at=row.asked_at,
+        number=tickets.ticket_number(row.prefix, row.number),
+        lane=row.lane,
+        service=row.service,
+        issued_at=row.issued_at,
+    )
+
+
+# ---- statements, each made once ---------------------------------------------------------------
+
+
+def _is_waiting() -> sa.ColumnElement[bool]:
+    # Written out, because only then SQLite takes the partial index over papers that wait.
+    return cast("sa.ColumnElement[bool]", sa.text("ticket_print.state = 'waiting'"))
+
+
+def _is_free() -> sa.ColumnElement[bool]:
+    at = sa.bindparam("at", type_=_PAPER.c.done_at.type)
+    return sa.or_(_PAPER.c.done_at.is_(None), _PAPER.c.done_at <= at)
+
+
+def _is_wanted() -> sa.ColumnElement[bool]:
+    return _PAPER.c.id == sa.bindparam("wanted")
+
+
+@functools.cache
+def _insert() -> sa.Executable:
+    return sa.insert(_PAPER).returning(_PAPER.c.id)
+
+
+@functools.cache
+def _select_paper() -> sa.Select[Any]:
+    return (
+        sa.select(
+            *_PAPER.c,
+            _TICKET.c.prefix,
+            _TICKET.c.number,
+            _TICKET.c.lane,
+            _TICKET.c.issued_at,
+            _SERVICE.c.name.label("service"),
+        )
+        .join_from(_PAPER, _TICKET, _TICKET.c.id == _PAPER.c.ticket_id)
+        .join(_SERVICE, _SERVICE.c.id == _TICKET.c.service_id)
+    )
+
+
+@functools.cache
+def _waiting() -> sa.Select[Any]:
+    return (
+        _select_paper()
+        .where(
+            _is_waiting(),
+            _PAPER.c.asked_at >= sa.bindparam("oldest"),
+            _is_free(),
+            _TICKET.c.state != TicketState.CANCELLED,
+        )
+        .order_by(_PAPER.c.id)
+    )
+
+
+@functools.cache
+def _claim() -> sa.Executable:
+    until = sa.bindparam("until", type_=_PAPER.c.done_at.type)
+    return sa.update(_PAPER).where(_is_wanted(), _is_waiting(), _is_free()).values(done_at=until)
+
+
+@functools.cache
+def _set_waiting() -> sa.Executable:
+    done = sa.bindparam("done", type_=_PAPER.c.done_at.type)
+    return sa.update(_PAPER).where(_is_wanted(), _is_waiting()).values(done_at=done)
+
+
+@functools.cache
+def _renew() -> sa.Executable:
+    asked = sa.bindparam("at", type_=_PAPER.c.asked_at.type)
+    return sa.update(_PAPER).where(_is_wanted(), _is_waiting()).values(asked_at=asked)
+
+
+@functools.cache
+def _settle() -> sa.Executable:
+    return (
+        sa.update(_PAPER)
+        .where(_is_wanted(), _is_waiting())
+        .values(
+            state=sa.bindparam("became", type_=_PAPER.c.state.type),
+            done_at=sa.bindparam("at", type_=_PAPER.c.done_at.type),
+        )
+    )
+
+
+def _is_old() -> sa.ColumnElement[bool]:
+    return sa.and_(_is_waiting(), _PAPER.c.asked_at < sa.bindparam("oldest"), _is_free())
+
+
+@functools.cache
+def _any_old() -> sa.Executable:
+    return sa.select(_PAPER.c.id).where(_is_old()).limit(1)
+
+
+@functools.cache
+def _give_up() -> sa.Executable:
+    at = sa.bindparam("at", type_=_PAPER.c.done_at.type)
+    return (
+        sa.update(_PAPER)
+        .where(_is_old())
+        .values(state=PrintState.FAILED, done_at=at)
+        .returning(_PAPER.c.ticket_id)
+    )
+
+
+@functools.cache
+def _newest() -> sa.Select[Any]:
+    return (
+        _select_paper()
+        .where(_PAPER.c.ticket_id == sa.bindparam("wanted"))
+        .order_by(_PAPER.c.id.desc())
+        .limit(1)
+    )
+
+
+@functools.cache
+def _of_day() -> sa.Select[Any]:
+    """In the order of asking, so that the newest paper of a ticket comes last and counts."""
+    return (
+        sa.select(_PAPER.c.ticket_id, _PAPER.c.state, _PAPER.c.copy, _PAPER.c.asked_at)
+        .join_from(_TICKET, _PAPER, _PAPER.c.ticket_id == _TICKET.c.id)
+        .where(_TICKET.c.service_day == sa.bindparam("day"))
+        .order_by(_PAPER.c.id)
+    )
