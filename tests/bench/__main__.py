@@ -16,6 +16,7 @@ BENCHES = {
     "start": "tests.bench.start",
     "demo": "tests.bench.demo",
     "card": "tests.bench.card",
+    "queue": "tests.bench.queue",
 }
 
 
