@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CM = 72 / 2.54
 #: A4 upright, in points.
 A4 = (21 * CM, 29.7 * CM)
-#: Margins of official documents (thai_date and page stand within them): 3 cm left, 2 cm elsewhere.
+#: Margins of official documents: 3 cm left, 2 cm elsewhere; header and footer stand within them.
 LEFT, OTHERS = 3 * CM, 2 * CM
 #: Base lines of header and footer, from the edge of the paper.
 _HEADER, _FOOTER = 1.3 * CM, 1.1 * CM
@@ -224,7 +224,7 @@ def _frame(
 
 
 def made_when(moment: dt.datetime) -> str:
-    """A moment as a paper tells it: ``22 พ.ย. 2569 เวลา 09:41 น.``"""
+    """A moment as a paper tells it: ``22 พ.ย. 2569 เวลา 09:41 น.``."""
     return f"{thai_date(service_day(moment))} เวลา {clock(moment)} น."
 
 

@@ -267,7 +267,7 @@ class _LaidLines:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         style = self._style
-        at = x + _SHARE_LEFT_OF_X[style.align] * width
+        at = side(style.align, x, x + width)
         for number, line in enumerate(self._lines):
             left = at + (style.indent if self._first and not number else 0)
             base = top - number * style.line_height - baseline(style)
@@ -278,6 +278,11 @@ def baseline(style: TextStyle) -> float:
     """How far below the top of its line a text stands, in points."""
     # Two stacked marks reach 1.07 of the size up, ฤ and ญ 0.23 down; what is free is shared.
     return style.line_height / 2 + 0.36 * style.size
+
+
+def side(align: Align, left: float, right: float) -> float:
+    """Where between `left` and `right` a text so aligned is anchored."""
+    return left + _SHARE_LEFT_OF_X[align] * (right - left)
 
 
 def _document(canvas: Any) -> Any:  # noqa: ANN401 - reportlab has no types

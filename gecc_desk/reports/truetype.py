@@ -175,4 +175,5 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
 def _sum(data: bytes) -> int:
     """The checksum of a table: its 32-bit words added up."""
     data += b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF

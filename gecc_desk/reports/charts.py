@@ -1,0 +1,314 @@
+"""Charts on paper: drawn as lines and areas, readable in black and white, every value in figures."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gecc_desk.reports.thai_pdf import INK, MUTED, Colour, TextStyle, Typesetter
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from gecc_desk.reports.pages import Block
+
+_RULE: Colour = (0.78, 0.82, 0.84)
+_DARK: Colour = (0.25, 0.33, 0.38)
+_LIGHT: Colour = (0.84, 0.87, 0.89)
+_WHITE: Colour = (1.0, 1.0, 1.0)
+_LABEL = TextStyle(size=11)
+_SMALL = TextStyle(size=10, colour=MUTED)
+_NUMBER = TextStyle(size=10, align="center")
+
+
+class Whole:
+    """A block that stands on one page: its height is known and it is not divided."""
+
+    keep_with_next = False
+
+    def __init__(self, typesetter: Typesetter, *, before: float = 2, after: float = 10) -> None:
+        self._type = typesetter
+        self.before, self.after = before, after
+
+    def height(self, width: float) -> float:
+        """How high it is when it is `width` wide, in points."""
+        raise NotImplementedError
+
+    def least(self, width: float) -> float:
+        """All of it: it is not divided."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        """Never."""
+        return None
+
+    def _put(self, canvas: Canvas, x: float, y: float, text: str, style: TextStyle) -> None:
+        self._type.draw(canvas, x, y, text, style)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure of the first page: what it is, how much, and what it was made of."""
+
+    title: str
+    figure: str
+    unit: str
+    note: str
+
+
+class Tiles(Whole):
+    """A row of figures to be seen at once."""
+
+    def __init__(self, typesetter: Typesetter, tiles: Sequence[Tile]) -> None:
+        super().__init__(typesetter, before=8, after=12)
+        self._tiles = tiles
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - one line each
+        """Three lines."""
+        return 74
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
+        gap = 8.0
+        each = (width - gap * (len(self._tiles) - 1)) / len(self._tiles)
+        for at, tile in enumerate(self._tiles):
+            self._tile(canvas, x + at * (each + gap), top, each, tile)
+
+    def _tile(self, canvas: Canvas, x: float, top: float, width: float, tile: Tile) -> None:
+        canvas.setStrokeColorRGB(*_RULE)
+        canvas.setLineWidth(0.8)
+        canvas.roundRect(x, top - 74, width, 74, 4, stroke=1, fill=0)
+        room = width - 16
+        self._put(canvas, x + 8, top - 18, tile.title, self._fitted(tile.title, _LABEL, room))
+        big = TextStyle(size=22, bold=True)
+        small = TextStyle(size=11)
+        unit = self._type.width(tile.unit, small) + 4 if tile.unit else 0
+        big = self._fitted(tile.figure, big, room - unit)
+        self._put(canvas, x + 8, top - 44, tile.figure, big)
+        at = x + 12 + self._type.width(tile.figure, big)
+        self._put(canvas, at, top - 44, tile.unit, small)
+        self._put(canvas, x + 8, top - 64, tile.note, self._fitted(tile.note, _SMALL, room))
+
+    def _fitted(self, text: str, style: TextStyle, room: float) -> TextStyle:
+        """`style`, smaller where the text would not fit."""
+        width = self._type.width(text, style)
+        return style if width <= room else dataclasses.replace(style, size=style.size * room / width)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `value` is dark, what `beyond` reaches further is light; None where unknown."""
+
+    label: str
+    value: float | None
+    beyond: float | None
+    figures: str
+
+
+class BarChart(Whole):
+    """Bars from left to right, one under the other, with their names and figures."""
+
+    _LINE = 15.0
+
+    def __init__(
+        self, typesetter: Typesetter, bars: Sequence[Bar], *, value_name: str, beyond_name: str
+    ) -> None:
+        super().__init__(typesetter)
+        self._bars = bars
+        self._names = (value_name, beyond_name)
+
+    def height(self, width: float) -> float:
+        """The key and all bars, as high as their names."""
+        return 20 + sum(self._bar_height(bar, width) for bar in self._bars)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
+        self._key(canvas, x + self._names_width(width), top - 11)
+        left = x + self._names_width(width)
+        figures = max((self._type.width(bar.figures, _SMALL) for bar in self._bars), default=0)
+        room = width - self._names_width(width) - figures - 8
+        most = max((max(bar.value or 0, bar.beyond or 0) for bar in self._bars), default=0)
+        scale = room / most if most else 0
+        down = top - 20
+        for bar in self._bars:
+            high = self._bar_height(bar, width)
+            self._bar(canvas, x, left, down, bar, scale, width)
+            down -= high
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(0.8)
+        canvas.line(left, top - 18, left, down)
+
+    def _bar(
+        self, canvas: Canvas, x: float, left: float, top: float, bar: Bar, scale: float, width: float
+    ) -> None:
+        lines = self._type.lines(bar.label, _LABEL, self._names_width(width) - 8)
+        high = self._bar_height(bar, width)
+        first = top - (high - len(lines) * self._LINE) / 2
+        for at, line in enumerate(lines):
+            self._type.draw_line(canvas, x, first - at * self._LINE - 11, line, _LABEL)
+        middle, end = top - high / 2, left
+        canvas.setStrokeColorRGB(*_DARK)
+        canvas.setLineWidth(0.6)
+        for value, colour in ((bar.beyond, _LIGHT), (bar.value, _DARK)):
+            if value is not None:
+                canvas.setFillColorRGB(*colour)
+                canvas.rect(left, middle - 5.5, value * scale, 11, stroke=1, fill=1)
+                end = max(end, left + value * scale)
+        self._put(canvas, end + 5, middle - 3.5, bar.figures, _SMALL)
+
+    def _key(self, canvas: Canvas, x: float, y: float) -> None:
+        canvas.setStrokeColorRGB(*_DARK)
+        canvas.setLineWidth(0.6)
+        for name, colour in zip(self._names, (_DARK, _LIGHT), strict=True):
+            canvas.setFillColorRGB(*colour)
+            canvas.rect(x, y - 1, 14, 8, stroke=1, fill=1)
+            self._put(canvas, x + 19, y, name, _SMALL)
+            x += self._type.width(name, _SMALL) + 36
+
+    def _bar_height(self, bar: Bar, width: float) -> float:
+        lines = self._type.lines(bar.label, _LABEL, self._names_width(width) - 8)
+        return len(lines) * self._LINE + 7
+
+    def _names_width(self, width: float) -> float:
+        widest = max((self._type.width(bar.label, _LABEL) for bar in self._bars), default=0)
+        return min(widest + 8, 0.38 * width)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pillar:
+    """One upright bar with its value; a `marked` one is hatched."""
+
+    label: str
+    value: int
+    marked: bool = False
+
+
+class PillarChart(Whole):
+    """Upright bars side by side: the hours of a day."""
+
+    _HIGH = 118.0
+
+    def __init__(
+        self, typesetter: Typesetter, pillars: Sequence[Pillar], *, mark: str, axis: str
+    ) -> None:
+        super().__init__(typesetter)
+        self._pillars, self._mark, self._axis = pillars, mark, axis
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - any width will do
+        """Bars, their labels, the name of the axis and the key."""
+        return self._HIGH + 50
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
+        ground = top - 16 - self._HIGH
+        each = width / len(self._pillars)
+        most = max((pillar.value for pillar in self._pillars), default=0) or 1
+        for at, pillar in enumerate(self._pillars):
+            left, wide = x + (at + 0.2) * each, 0.6 * each
+            high = pillar.value / most * self._HIGH
+            _filled(canvas, left, ground, wide, high, hatched=pillar.marked)
+            middle = x + (at + 0.5) * each
+            self._put(canvas, middle, ground + high + 4, f"{pillar.value:,}", _NUMBER)
+            self._put(canvas, middle, ground - 13, pillar.label, _NUMBER)
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(0.8)
+        canvas.line(x, ground, x + width, ground)
+        self._put(canvas, x, ground - 30, self._axis, _SMALL)
+        if any(pillar.marked for pillar in self._pillars):
+            key = x + width - self._type.width(self._mark, _SMALL) - 20
+            _filled(canvas, key, ground - 31, 14, 9, hatched=True)
+            self._put(canvas, key + 20, ground - 30, self._mark, _SMALL)
+
+
+class HeatMap(Whole):
+    """A grid of counts, the higher the darker, each count in figures; one column is marked.
+
+    `counts` are by (row, column); a place that is missing is left empty.
+    """
+
+    _CELL = 22.0
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        rows: Sequence[str],
+        columns: Sequence[str],
+        counts: Mapping[tuple[int, int], int],
+        *,
+        marked: int | None,
+        mark: str,
+        axis: str,
+    ) -> None:
+        super().__init__(typesetter)
+        self._rows, self._columns, self._counts = rows, columns, counts
+        self._marked, self._mark, self._axis = marked, mark, axis
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - any width will do
+        """The mark, the rows, the labels under them and the name of the axis."""
+        return 22 + self._CELL * len(self._rows) + 34
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
+        names = max(self._type.width(name, _LABEL) for name in self._rows) + 8
+        wide = (width - names) / len(self._columns)
+        left, first = x + names, top - 22
+        for row, name in enumerate(self._rows):
+            down = first - (row + 1) * self._CELL
+            self._put(canvas, x, down + 7, name, _LABEL)
+            for column in range(len(self._columns)):
+                self._cell(canvas, left + column * wide, down, wide, (row, column))
+        foot = first - len(self._rows) * self._CELL
+        for column, name in enumerate(self._columns):
+            self._put(canvas, left + (column + 0.5) * wide, foot - 13, name, _NUMBER)
+        self._put(canvas, left, foot - 30, self._axis, _SMALL)
+        if self._marked is not None:
+            self._frame(canvas, left + self._marked * wide, foot, wide, first)
+
+    def _cell(
+        self, canvas: Canvas, x: float, y: float, wide: float, place: tuple[int, int]
+    ) -> None:
+        count = self._counts.get(place)
+        most = max(self._counts.values(), default=0) or 1
+        share = (count or 0) / most
+        colour = (1 - 0.75 * share, 1 - 0.67 * share, 1 - 0.62 * share)
+        canvas.setFillColorRGB(*colour)
+        canvas.setStrokeColorRGB(*_RULE)
+        canvas.setLineWidth(0.5)
+        canvas.rect(x, y, wide, self._CELL, stroke=1, fill=1)
+        if count is not None:
+            ink = _WHITE if share > 0.55 else INK
+            text = f"{count:,}"
+            style = dataclasses.replace(_NUMBER, colour=ink)
+            room = self._type.width(text, style) / (wide - 2)
+            if room > 1:
+                style = dataclasses.replace(style, size=style.size / room)
+            self._put(canvas, x + wide / 2, y + 7.5, text, style)
+
+    def _frame(self, canvas: Canvas, x: float, foot: float, wide: float, top: float) -> None:
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(1.6)
+        canvas.rect(x, foot, wide, top - foot, stroke=1, fill=0)
+        style = dataclasses.replace(_SMALL, align="center", colour=INK)
+        self._put(canvas, x + wide / 2, top + 6, self._mark, style)
+
+
+def _filled(
+    canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool
+) -> None:
+    """A bar, dark or (for the lunch hour) hatched."""
+    canvas.setStrokeColorRGB(*_DARK)
+    canvas.setLineWidth(0.6)
+    canvas.setFillColorRGB(*(_WHITE if hatched else _DARK))
+    canvas.rect(x, y, wide, high, stroke=1, fill=1)
+    if not hatched or high <= 0:
+        return
+    canvas.saveState()
+    inside = canvas.beginPath()
+    inside.rect(x, y, wide, high)
+    canvas.clipPath(inside, stroke=0, fill=0)
+    step = 4.0
+    for at in range(int((wide + high) / step) + 1):
+        canvas.line(x + at * step, y, x + at * step - high, y + high)
+    canvas.restoreState()
+

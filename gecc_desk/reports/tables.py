@@ -1,0 +1,250 @@
+"""Tables on paper: Thai cells that wrap at words, headings repeated on every page."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gecc_desk.reports.thai_pdf import (
+    INK,
+    MUTED,
+    Align,
+    Colour,
+    Line,
+    TextStyle,
+    Typesetter,
+    baseline,
+    side,
+)
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from gecc_desk.reports.pages import Block
+
+_GROUND: Colour = (0.92, 0.94, 0.95)
+_MARKED: Colour = (0.95, 0.96, 0.965)
+_RULE: Colour = (0.78, 0.82, 0.84)
+#: Free space inside a cell, in points: beside the text, and above and below it.
+_BESIDE, _ABOVE = 4.0, 1.5
+#: A cell with more lines goes on in a row of its own, so that no row is higher than a page.
+_MOST_LINES = 24
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading and its part of the table's width."""
+
+    title: str
+    share: float
+    align: Align = "left"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and, smaller under it, what it was made of."""
+
+    text: str
+    note: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """One row. A `total` is set in bold under a line, a `marked` row stands on grey."""
+
+    cells: Sequence[str | Cell]
+    total: bool = False
+    marked: bool = False
+
+
+_LaidCell = tuple[tuple[Line, TextStyle], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _LaidRow:
+    cells: tuple[_LaidCell, ...]
+    height: float
+    total: bool = False
+    marked: bool = False
+    #: It goes on from the row above.
+    continued: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Layout:
+    """All rows at one width: `tops[n]` is how far row n begins below the first."""
+
+    edges: tuple[float, ...]
+    heading: _LaidRow
+    rows: tuple[_LaidRow, ...]
+    tops: tuple[float, ...]
+
+
+class Table:
+    """A table as wide as its place. `size` is that of its text in points."""
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        size: float = 11,
+        before: float = 0,
+        after: float = 10,
+    ) -> None:
+        self._type = typesetter
+        self._columns = columns
+        self._rows = rows
+        self._style = TextStyle(size=size, leading=1.4)
+        self._layouts: dict[float, _Layout] = {}
+        self.before, self.after, self.keep_with_next = before, after, False
+
+    def height(self, width: float) -> float:
+        """The height of all rows and the heading, in points."""
+        return self._whole(width).height(width)
+
+    def least(self, width: float) -> float:
+        """Heading and two rows."""
+        return self._whole(width).least(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The rows that fit and the rest, each under the heading."""
+        return self._whole(width).split(width, room)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
+        self._whole(width).draw(canvas, x, top, width)
+
+    def _whole(self, width: float) -> _Part:
+        if width not in self._layouts:
+            self._layouts[width] = self._laid_out(width)
+        layout = self._layouts[width]
+        return _Part(self._type, layout, self._style, 0, len(layout.rows), self.after)
+
+    def _laid_out(self, width: float) -> _Layout:
+        shares = [column.share for column in self._columns]
+        edges = tuple(
+            edge * width / sum(shares) for edge in itertools.accumulate(shares, initial=0.0)
+        )
+        heading = self._row(Row([column.title for column in self._columns], total=True), edges)
+        rows = tuple(part for row in self._rows for part in self._in_parts(self._row(row, edges)))
+        tops = tuple(itertools.accumulate((row.height for row in rows), initial=0.0))
+        return _Layout(edges, heading, rows, tops)
+
+    def _row(self, row: Row, edges: Sequence[float]) -> _LaidRow:
+        cells = tuple(
+            self._cell(cell, edges[at + 1] - edges[at] - 2 * _BESIDE, column.align, row.total)
+            for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=True))
+        )
+        return _LaidRow(cells, _height(cells), row.total, row.marked)
+
+    def _cell(self, cell: str | Cell, width: float, align: Align, bold: bool) -> _LaidCell:
+        text, note = (cell, "") if isinstance(cell, str) else (cell.text, cell.note)
+        style = dataclasses.replace(self._style, align=align, bold=bold)
+        laid = [(line, style) for line in self._type.lines(text, style, width)]
+        if note:
+            small = dataclasses.replace(
+                style, size=style.size - 2, colour=MUTED, bold=False, leading=1.3
+            )
+            laid += [(line, small) for line in self._type.lines(note, small, width)]
+        return tuple(laid)
+
+    @staticmethod
+    def _in_parts(row: _LaidRow) -> Sequence[_LaidRow]:
+        longest = max(len(cell) for cell in row.cells)
+        if longest <= _MOST_LINES:
+            return [row]
+        parts = []
+        for start in range(0, longest, _MOST_LINES):
+            cells = tuple(cell[start : start + _MOST_LINES] for cell in row.cells)
+            parts.append(
+                dataclasses.replace(row, cells=cells, height=_height(cells), continued=start > 0)
+            )
+        return parts
+
+
+class _Part:
+    """The rows of a table from `first` up to but not including `end`, on one page."""
+
+    before = 0.0
+    keep_with_next = False
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        layout: _Layout,
+        style: TextStyle,
+        first: int,
+        end: int,
+        after: float,
+    ) -> None:
+        self._type, self._layout, self._style = typesetter, layout, style
+        self._first, self._end = first, end
+        self.after = after
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - it is laid out already
+        return self._layout.heading.height + self._down(self._end)
+
+    def least(self, width: float) -> float:  # noqa: ARG002
+        return self._layout.heading.height + self._down(min(self._first + 2, self._end))
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        below = self._layout.tops[self._first] + room - self._layout.heading.height
+        end = bisect.bisect_right(self._layout.tops, below) - 1
+        if not self._first < end < self._end:
+            return None
+        if end == self._end - 1 and end - 1 > self._first:
+            end -= 1  # no row stands alone on the last page
+        return (
+            _Part(self._type, self._layout, self._style, self._first, end, self.after),
+            _Part(self._type, self._layout, self._style, end, self._end, self.after),
+        )
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        heading = self._layout.heading
+        _ground(canvas, x, top, width, heading.height, _GROUND)
+        self._draw_cells(canvas, x, top, heading)
+        first_top = top - heading.height
+        for at in range(self._first, self._end):
+            row, row_top = self._layout.rows[at], first_top - self._down(at)
+            if row.marked:
+                _ground(canvas, x, row_top, width, row.height, _MARKED)
+            if not row.continued and at > self._first:
+                _rule(canvas, x, row_top, width, 0.8 if row.total else 0.4, row.total)
+            self._draw_cells(canvas, x, row_top, row)
+        _rule(canvas, x, first_top, width, 0.8, dark=True)
+        _rule(canvas, x, first_top - self._down(self._end), width, 0.8, dark=True)
+
+    def _down(self, row: int) -> float:
+        return self._layout.tops[row] - self._layout.tops[self._first]
+
+    def _draw_cells(self, canvas: Canvas, x: float, top: float, row: _LaidRow) -> None:
+        edges = self._layout.edges
+        for at, cell in enumerate(row.cells):
+            left, right = x + edges[at] + _BESIDE, x + edges[at + 1] - _BESIDE
+            line_top = top - _ABOVE
+            for line, style in cell:
+                where = side(style.align, left, right)
+                self._type.draw_line(canvas, where, line_top - baseline(style), line, style)
+                line_top -= style.line_height
+
+
+def _height(cells: Sequence[_LaidCell]) -> float:
+    return max(sum(style.line_height for _, style in cell) for cell in cells) + 2 * _ABOVE
+
+
+def _ground(
+    canvas: Canvas, x: float, top: float, width: float, height: float, colour: Colour
+) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+
+
+def _rule(canvas: Canvas, x: float, y: float, width: float, weight: float, dark: bool) -> None:
+    canvas.setStrokeColorRGB(*(INK if dark else _RULE))
+    canvas.setLineWidth(weight)
+    canvas.line(x, y, x + width, y)
