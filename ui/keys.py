@@ -13,16 +13,22 @@ _THAI_SHIFTED = "+๑๒๓๔ู฿๕๖๗"
 #: The same keys on the US layout, shifted.
 _US_SHIFTED = "!@#$%^&*()"
 
-_XKB_FIRST_DIGIT = 10  # X11 keycode of the key "1"; the row runs on to 18 for "9"
-_WINDOWS_FIRST_DIGIT = 0x31  # VK_1
-_MAC_DIGITS = (18, 19, 20, 21, 23, 22, 26, 28, 25)  # kVK_ANSI_1 … kVK_ANSI_9
+_XKB_FIRST_DIGIT = 10  # X11 keycode of the key "1"; the row runs on to 18 for "9", 19 for "0"
+_WINDOWS_ZERO = 0x30  # VK_0; VK_1 … VK_9 follow
+_MAC_DIGITS = (18, 19, 20, 21, 23, 22, 26, 28, 25, 29)  # kVK_ANSI_1 … kVK_ANSI_9, kVK_ANSI_0
 
 
-def pressed_digit(event: QKeyEvent) -> int | None:
+def pressed_digit(event: QKeyEvent, *, zero: bool = False) -> int | None:
     """Which digit key from 1 to 9 was pressed, whatever the layout and with or without Shift.
 
-    None for other keys and where Ctrl, Alt or the system key is held.
+    With `zero` also 0, where it is a key of the page. None for other keys and where Ctrl, Alt or
+    the system key is held.
     """
+    digit = _digit(event)
+    return None if digit == 0 and not zero else digit
+
+
+def _digit(event: QKeyEvent) -> int | None:
     held = event.modifiers() & ~(
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
@@ -31,15 +37,15 @@ def pressed_digit(event: QKeyEvent) -> int | None:
     by_place = _by_place(event)
     if by_place is not None:
         return by_place
-    if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+    if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
         return event.key() - Qt.Key.Key_0
     if event.nativeScanCode() or event.nativeVirtualKey():
         # A key in another place: "-" and "/" are digits of a Thai keyboard and of no other.
         return None
     for layout in (_THAI_PLAIN, _THAI_SHIFTED, _US_SHIFTED):
         place = layout.find(event.text()) if event.text() else -1
-        if 0 <= place <= 8:
-            return place + 1
+        if 0 <= place <= 9:
+            return (place + 1) % 10
     return None
 
 
@@ -71,10 +77,10 @@ def _by_place(event: QKeyEvent) -> int | None:
     """By the key's own code, which is the same in every layout; None where there is none."""
     if QGuiApplication.platformName() in ("xcb", "wayland"):
         place = event.nativeScanCode() - _XKB_FIRST_DIGIT
-        return place + 1 if 0 <= place <= 8 else None
+        return (place + 1) % 10 if 0 <= place <= 9 else None
     if sys.platform == "win32":
-        place = event.nativeVirtualKey() - _WINDOWS_FIRST_DIGIT
-        return place + 1 if 0 <= place <= 8 else None
+        place = event.nativeVirtualKey() - _WINDOWS_ZERO
+        return place if 0 <= place <= 9 else None
     if sys.platform == "darwin" and event.nativeVirtualKey() in _MAC_DIGITS:
-        return _MAC_DIGITS.index(event.nativeVirtualKey()) + 1
+        return (_MAC_DIGITS.index(event.nativeVirtualKey()) + 1) % 10
     return None

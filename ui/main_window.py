@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self._put(COUNTER, page)
         page.queue_changed.connect(self.refresh_queue)
         if self._view is not None:
+            page.show_services(self._view.services)
             page.show_counters(self._view.counters, self._view.counter)
         if self._room is not None:
             page.show_room(self._room)
@@ -327,7 +328,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self._search),
             ("Ctrl+L", self.front.toggle_drawer),
             ("Ctrl+S", self._save_settings),
-            ("Ctrl+Z", self.front.issue.strip.press_cancel),
+            ("Ctrl+Z", self._undo),
         ]
 
     def show_card(self) -> None:
@@ -338,6 +339,12 @@ class MainWindow(QMainWindow):
     def _save_settings(self) -> None:
         if self.page() == SETTINGS:
             self.settings.save()
+
+    def _undo(self) -> None:
+        if self.page() == COUNTER:
+            self.counter.undo()
+        else:
+            self.front.issue.strip.press_cancel()
 
     def _search(self) -> None:
         self.show_page(PHONE)
@@ -398,6 +405,7 @@ class MainWindow(QMainWindow):
         if self._is_made("form"):
             self.form.set_choices(view.topics, view.units)
         if self._is_made("counter"):
+            self.counter.show_services(view.services)
             self.counter.show_counters(view.counters, view.counter)
         self.refresh_queue()
 
@@ -429,6 +437,12 @@ class MainWindow(QMainWindow):
                 ("2", self.tr("Start service")),
                 ("3", self.tr("Finish")),
                 ("4", self.tr("No-show")),
+                ("5", self.tr("Call again, also whoever was set aside")),
+                ("6", self.tr("Hold: the place in line is kept")),
+                ("7", self.tr("Transfer to another service; the number stays")),
+                ("8", self.tr("Call a certain number")),
+                ("9, 0", self.tr("Pause or go on; open or close the counter")),
+                ("Ctrl+Z", self.tr("Take back the last step, within a minute")),
             ],
             SETTINGS: [("Ctrl+S", self.tr("Save the settings"))],
         }

@@ -114,10 +114,11 @@ class IllegalStep(BadInput):
         from gecc_desk.domain import words
 
         state, step = self.details["state"], self.details["step"]
-        known = isinstance(state, TicketState)
         return self.thai.format(
             number=self.details["number"],
-            state_thai=words.wording(state).th if known else "เปลี่ยนสถานะไปแล้ว",
+            state_thai=words.wording(state).th
+            if isinstance(state, TicketState)
+            else "เปลี่ยนสถานะไปแล้ว",
             step_thai=words.wording(step).th if isinstance(step, TicketStep) else "ทำขั้นตอนนี้",
         )
 

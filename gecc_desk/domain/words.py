@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 
 
@@ -64,6 +65,11 @@ _WORDS: Mapping[type[enum.StrEnum], Mapping[enum.StrEnum, Wording]] = MappingPro
             TicketStep.CANCEL: Wording("ยกเลิกคิว", "Cancel"),
             TicketStep.LEAVE: Wording("ปิดคิวที่ไม่ได้รับบริการ", "Close unserved"),
             TicketStep.UNDO: Wording("เลิกทำ", "Undo"),
+        },
+        CounterState: {
+            CounterState.OPEN: Wording("เปิดให้บริการ", "Open"),
+            CounterState.PAUSED: Wording("พักช่องบริการ", "Paused", "พัก"),
+            CounterState.CLOSED: Wording("ปิดช่องบริการ", "Closed", "ปิด"),
         },
         Outcome: {
             Outcome.ANSWERED: Wording("ตอบได้ทันที", "Answered", "ตอบได้"),

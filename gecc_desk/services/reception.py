@@ -21,7 +21,7 @@ from gecc_desk.domain.tickets import (
 )
 from gecc_desk.services import line
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import counter_store, ticket_store
+from gecc_desk.storage import counter_store, print_store, ticket_store
 from gecc_desk.storage.ticket_store import NewTicket
 
 VEHICLE_LIMIT = 60
@@ -110,8 +110,6 @@ class Reception(Workplace):
             ticket = ticket_store.insert_ticket(session, new, self._actor)
             issued = _with_prospects(session, ticket, day, at)
             if paper:
-                from gecc_desk.storage import print_store
-
                 wait = issued.estimated_wait
                 asked = print_store.add(session, ticket.id, issued.ahead, wait, at)
                 issued = dataclasses.replace(issued, paper=asked)

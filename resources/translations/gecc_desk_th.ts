@@ -2,10 +2,167 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH">
 <context>
+    <name />
+    <message>
+        <source>Headlines</source>
+        <comment>known for {of} tickets</comment>
+        <extracomment>From these widths on (at 100 % text) the eight cards stand in one row, in two.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>known for {of} services</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Tickets issued</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Served</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Waiting, median</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Waiting, 90th percentile</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Service, median</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Within the standard time</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>{of} services</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>No-shows</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>Left unserved at closing</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>on {of} days</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>cancelled {n}</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headlines</source>
+        <comment>still open {n}</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AsideModel</name>
+    <message>
+        <source>Ticket</source>
+        <translation>คิว</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+</context>
+<context>
+    <name>AsidePanel</name>
+    <message>
+        <source>Tickets set aside</source>
+        <translation>คิวที่พักไว้และไม่มาตามเรียก</translation>
+    </message>
+    <message>
+        <source>Tickets on hold, and visitors who did not come, stand here.</source>
+        <translation>คิวที่พักไว้ และคิวที่ไม่มาตามเรียก จะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>เรียกซ้ำ</translation>
+    </message>
+    <message>
+        <source>Back in line</source>
+        <translation>คืนเข้าแถว</translation>
+    </message>
+    <message>
+        <source>Set aside: {n}</source>
+        <translation>พักไว้และไม่มา {n} คิว</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWindow</name>
+    <message>
+        <source>Board – GECC Desk</source>
+        <extracomment>A new call's ground comes and goes so often, so many seconds each time: slower than anything that can harm (three flashes a second, WCAG 2.3.1), and over before the next call may come. Esc, or the window's own cross.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now calling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>ช่องบริการ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter</source>
+        <comment>head of a narrow column</comment>
+        <translation>ช่องบริการ</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>กำลังรอ</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody has been called yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Please take a ticket at the front desk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers that were called will be listed here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Write down a call</source>
-        <extracomment>The name under which the draft of this form is kept.</extracomment>
+        <extracomment>The name under which the draft of this form is kept. How wide the form is, in design pixels, unless its rows need more.</extracomment>
         <translation>บันทึกสาย</translation>
     </message>
     <message>
@@ -249,7 +406,7 @@
     <name>CounterPage</name>
     <message>
         <source>Counter</source>
-        <extracomment>From these widths on (at 100 % text) there is room for four buttons side by side, for the list.</extracomment>
+        <extracomment>From these widths on (at 100 % text) there is room for four buttons side by side, for the list. Numbers of the tickets whose last step may still be taken back here, newest last.</extracomment>
         <translation>ช่องบริการ</translation>
     </message>
     <message>
@@ -269,6 +426,30 @@
         <translation>4   ไม่มาตามเรียก</translation>
     </message>
     <message>
+        <source>5   Call again</source>
+        <translation>5   เรียกซ้ำ</translation>
+    </message>
+    <message>
+        <source>6   Hold</source>
+        <translation>6   พักคิว</translation>
+    </message>
+    <message>
+        <source>7   Transfer</source>
+        <translation>7   ส่งต่องาน</translation>
+    </message>
+    <message>
+        <source>8   Call a number</source>
+        <translation>8   เรียกหมายเลข</translation>
+    </message>
+    <message>
+        <source>9   Pause</source>
+        <translation>9   พักช่อง</translation>
+    </message>
+    <message>
+        <source>0   Open</source>
+        <translation>0   เปิดช่อง</translation>
+    </message>
+    <message>
         <source>Yes, no-show; call the next</source>
         <translation>ใช่ ไม่มาตามเรียก และเรียกคิวถัดไป</translation>
     </message>
@@ -277,20 +458,47 @@
         <translation>อยู่กับคิวนี้ต่อ</translation>
     </message>
     <message>
+        <source>Undo   Ctrl+Z</source>
+        <translation>เลิกทำ   Ctrl+Z</translation>
+    </message>
+    <message>
         <source>{number} has not been started. Did the visitor not come?</source>
         <translation>คิว {number} ยังไม่ได้เริ่มให้บริการ ผู้รับบริการไม่มาใช่หรือไม่</translation>
+    </message>
+    <message>
+        <source>{at}  Undone: {step} {number}</source>
+        <translation>{at} น.  เลิกทำแล้ว: {step} {number}</translation>
     </message>
     <message>
         <source>{at}  {number}: {state}</source>
         <translation>{at} น.  คิว {number}: {state}</translation>
     </message>
     <message>
+        <source>takes: {letters}</source>
+        <translation>รับงาน {letters}</translation>
+    </message>
+    <message>
+        <source>9   Go on</source>
+        <translation>9   ให้บริการต่อ</translation>
+    </message>
+    <message>
+        <source>0   Close</source>
+        <translation>0   ปิดช่อง</translation>
+    </message>
+</context>
+<context>
+    <name>CounterStrip</name>
+    <message>
+        <source>No ticket open</source>
+        <translation>ยังไม่ได้เรียกคิว</translation>
+    </message>
+    <message>
         <source>Nobody is waiting</source>
         <translation>ไม่มีผู้รอ</translation>
     </message>
     <message>
-        <source>No ticket open</source>
-        <translation>ยังไม่ได้เรียกคิว</translation>
+        <source>Go to the vehicle: {vehicle}</source>
+        <translation>โปรดไปที่รถ: {vehicle}</translation>
     </message>
 </context>
 <context>
@@ -304,6 +512,7 @@
     <name>FastTrackPopup</name>
     <message>
         <source>For which reason? Press 1 to 4.</source>
+        <extracomment>What the database takes of a plate and of a place. The reason, and for a vehicle its plate and where it stands.</extracomment>
         <translation>เลือกเหตุผล กด 1 ถึง 4</translation>
     </message>
     <message>
@@ -311,8 +520,16 @@
         <translation>เช่น 1กข 2345 กระบะสีขาว</translation>
     </message>
     <message>
+        <source>e.g. in front of the building</source>
+        <translation>เช่น ลานจอดหน้าอาคาร</translation>
+    </message>
+    <message>
         <source>Plate or look of the vehicle</source>
         <translation>ทะเบียนรถหรือลักษณะรถ</translation>
+    </message>
+    <message>
+        <source>Where it stands (may be left empty)</source>
+        <translation>จุดที่จอด (เว้นว่างได้)</translation>
     </message>
     <message>
         <source>Issue the ticket</source>
@@ -321,6 +538,30 @@
     <message>
         <source>Please write the plate or what the vehicle looks like.</source>
         <translation>โปรดระบุทะเบียนรถหรือลักษณะรถ เพื่อให้เจ้าหน้าที่ไปหาได้ถูกคัน</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>No data</source>
+        <extracomment>A Monday: for the names of the days of the week.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lunch hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{n} of {whole}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -343,6 +584,7 @@
     </message>
     <message>
         <source>Fast Track ticket for {service}</source>
+        <extracomment>Whether this machine has a printer for tickets.</extracomment>
         <translation>ออกบัตรคิวช่องบริการพิเศษ (Fast Track): {service}</translation>
     </message>
 </context>
@@ -487,8 +729,99 @@
         <translation>ไม่มาตามเรียก</translation>
     </message>
     <message>
+        <source>Call again, also whoever was set aside</source>
+        <translation>เรียกซ้ำ รวมทั้งคิวที่พักไว้และไม่มาตามเรียก</translation>
+    </message>
+    <message>
+        <source>Hold: the place in line is kept</source>
+        <translation>พักคิว โดยรักษาลำดับคิวไว้</translation>
+    </message>
+    <message>
+        <source>Transfer to another service; the number stays</source>
+        <translation>ส่งต่อไปงานบริการอื่น หมายเลขคงเดิม</translation>
+    </message>
+    <message>
+        <source>Call a certain number</source>
+        <translation>เรียกคิวตามหมายเลข</translation>
+    </message>
+    <message>
+        <source>Pause or go on; open or close the counter</source>
+        <translation>พักหรือให้บริการต่อ เปิดหรือปิดช่อง</translation>
+    </message>
+    <message>
+        <source>Take back the last step, within a minute</source>
+        <translation>เลิกทำขั้นตอนล่าสุด ภายใน 1 นาที</translation>
+    </message>
+    <message>
         <source>Save the settings</source>
         <translation>บันทึกการตั้งค่า</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPopup</name>
+    <message>
+        <source>Number of the ticket to call</source>
+        <translation>หมายเลขคิวที่จะเรียก</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>เรียก</translation>
+    </message>
+    <message>
+        <source>Also a ticket on hold, or one that did not come before.</source>
+        <translation>เรียกคิวที่พักไว้ หรือคิวที่ไม่มาตามเรียกก่อนหน้านี้ได้ด้วย</translation>
+    </message>
+    <message>
+        <source>Please type a letter and a number, as A014.</source>
+        <translation>โปรดพิมพ์ตัวอักษรและหมายเลข เช่น A014</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChooser</name>
+    <message>
+        <source>Today</source>
+        <extracomment>Another period is wanted: ask `period`.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This day lies before the first one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type the day as 1/10/2569.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Up to and including</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -622,6 +955,17 @@
     <message>
         <source>{minutes} min · {n} waiting</source>
         <translation>{minutes} นาที · รอ {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePopup</name>
+    <message>
+        <source>Transfer {number} to which service?</source>
+        <translation>ส่งต่อคิว {number} ไปงานใด</translation>
+    </message>
+    <message>
+        <source>The number and the place in line stay.</source>
+        <translation>หมายเลขและลำดับคิวคงเดิม</translation>
     </message>
 </context>
 <context>

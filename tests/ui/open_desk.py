@@ -294,5 +294,5 @@ def digit_event(
     """A press of the digit key in the top row, with or without the keyboard's own code."""
     text = _ROWS[layout, shift][digit - 1]
     held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-    scan_code, key_code = (9 + digit, ord(text)) if code else (0, 0)
+    scan_code, key_code = (9 + (digit or 10), ord(text)) if code else (0, 0)
     return QKeyEvent(QEvent.Type.KeyPress, ord(text), held, scan_code, key_code, 0, text, repeat, 1)

@@ -199,7 +199,7 @@ def test_a_vehicle_without_a_plate_is_refused_beside_the_field(desk: OpenDesk) -
     assert desk.focus is field, "the cursor is where the answer goes"
     assert numbers(desk) == []
     desk.type("   ")
-    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return, times=2)
     assert popup().isVisible()
     assert numbers(desk) == []
 
@@ -208,11 +208,14 @@ def test_a_vehicles_plate_goes_on_the_ticket(desk: OpenDesk) -> None:
     desk.digit(1, shift=True)
     desk.digit(4)
     desk.type("1กข 2345")
+    desk.key(Qt.Key.Key_Return)
+    desk.type("ลาน 3")
     assert numbers(desk) == [], "the digits of a plate are text"
     desk.key(Qt.Key.Key_Return)
     desk.wait_for_ticket("F001")
     (ticket,) = issued(desk)
     assert (ticket.reason, ticket.vehicle) == (FastTrackReason.VEHICLE, "1กข 2345")
+    assert ticket.place == "ลาน 3"
     assert any("1กข 2345" in text for text in texts(desk.window.front.issue.strip))
 
 
@@ -257,7 +260,7 @@ def test_a_ticket_called_meanwhile_cannot_be_taken_back_and_says_why(desk: OpenD
     desk.click(desk.button(desk.window.front.issue.strip, "ยกเลิก"))
     desk.settle()
     said = texts(desk.window.front.issue.strip)
-    assert any("สถานะของคิวเปลี่ยนไปแล้ว" in text for text in said)
+    assert any("A001 เรียกแล้ว จึงยกเลิกคิวไม่ได้" in text for text in said)
 
 
 def test_the_list_shows_the_order_in_which_they_will_be_called(desk: OpenDesk) -> None:

@@ -94,6 +94,8 @@ class IssuePanel(Card):
             hint.hide()
         self._suggested: FastTrackReason | None = None
         self._last_press = (0.0, 0)
+        #: Whether this machine has a printer for tickets.
+        self.prints = False
 
     def set_person(self, name: str, suggested: FastTrackReason | None) -> None:
         """The person whose card was read: the next ticket is theirs. An empty name: nobody."""
@@ -146,14 +148,19 @@ class IssuePanel(Card):
         return self._rows[0][0].service if self._rows else None
 
     def issue(
-        self, service: Service, reason: FastTrackReason | None = None, vehicle: str = ""
+        self,
+        service: Service,
+        reason: FastTrackReason | None = None,
+        vehicle: str = "",
+        place: str = "",
     ) -> None:
         """Issue a ticket beside the window; the strip shows it as soon as it is on the disk."""
         visitor, services = self._visitor, self._context.services
+        paper = self.prints
         self._visitor, self._suggested = "", None
         self._context.writer.run(
             lambda: services.reception.issue(
-                service.code, reason, vehicle=vehicle, visitor=visitor
+                service.code, reason, vehicle=vehicle, place=place, visitor=visitor, paper=paper
             ),
             self._issued,
             lambda error: self._failed(error, visitor),
@@ -185,8 +192,10 @@ class IssuePanel(Card):
 
     def _ask_reason(self, service: Service, anchor: QWidget) -> None:
         popup = FastTrackPopup(self._context, service, self)
-        popup.reason_chosen.connect(lambda reason, vehicle: self.issue(service, reason, vehicle))
-        popup.open_beside(anchor, suggested=self._suggested)
+        popup.reason_chosen.connect(
+            lambda reason, vehicle, place: self.issue(service, reason, vehicle, place)
+        )
+        popup.open_for(anchor, suggested=self._suggested)
 
     def _slow(self, slow: bool) -> None:
         if slow:

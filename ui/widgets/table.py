@@ -81,7 +81,7 @@ class DeskTable(QTableView):
             header.resizeSection(column, fixed.get(column, shared))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if keys.pressed_digit(event) is not None:
+        if keys.pressed_digit(event, zero=True) is not None:
             event.ignore()
             return
         super().keyPressEvent(event)
