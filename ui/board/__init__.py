@@ -1,0 +1,1 @@
+"""The board on a second screen: who is called to which counter, and how many wait."""
