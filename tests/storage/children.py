@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.tickets import FastTrackReason, Ticket, TicketState, TicketStep
 from gecc_desk.services import setup
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
-from tests.builders import call
+from tests.builders import Clock, call
 
 
 def create(path: Path, tell: Connection) -> None:
@@ -22,7 +25,10 @@ def create(path: Path, tell: Connection) -> None:
 
 
 def issue_and_call(path: Path, tell: Connection, counter: int, count: int) -> None:
-    """A desk that issues `count` tickets and calls as often, at the same time as others do."""
+    """A desk that issues `count` tickets and calls as often, at the same time as others do.
+
+    Every other visitor is served; at the end the last one is seen off and the counter closed.
+    """
     database = Database.open(Address(path))
     reception, desk = Reception(database, f"desk {counter}"), CounterDesk(database, "counter")
     tell.send("begin")
@@ -32,15 +38,113 @@ def issue_and_call(path: Path, tell: Connection, counter: int, count: int) -> No
     failed: list[str] = []
     for turn in range(count):
         try:
-            issued.append(reception.issue("AB"[turn % 2]).ticket.number)
+            reason = FastTrackReason.ELDERLY if turn % 5 == 4 else None
+            issued.append(reception.issue("AB"[turn % 2], reason).ticket.number)
             found = desk.call_next(counter)
+            if found is not None:
+                called.append(found.ticket.number)
+                if turn % 2:
+                    desk.step(found.ticket.number, TicketStep.START, counter)
         except DeskError as error:
             failed.append(error.in_english())
-            continue
-        if found is not None:
-            called.append(found.ticket.number)
+    try:
+        _see_off_and_close(desk, counter)
+    except DeskError as error:
+        failed.append(error.in_english())
     database.close()
     tell.send((issued, called, failed))
+
+
+def _see_off_and_close(desk: CounterDesk, counter: int) -> None:
+    last = desk.open_ticket(counter)
+    if last is not None:
+        serving = last.state is TicketState.SERVING
+        step = TicketStep.FINISH if serving else TicketStep.NO_SHOW
+        desk.step(last.number, step, counter)
+    desk.set_state(counter, CounterState.CLOSED)
+
+
+def work_until_killed(path: Path, tell: Connection, seed: int) -> None:
+    """Take every step that there is, by chance, saying before each what it will be.
+
+    Told are `("about", step, counter, number)` and, once the service has returned,
+    `("done", the tickets that it changed)`; or `("refused", )`.
+    """
+    database = Database.open(Address(path))
+    # A clock that stands: no midnight, and everything can be undone.
+    office = _Office(database, random.Random(seed))
+    while True:
+        step, counter, number = office.chosen()
+        tell.send(("about", step, counter, number))
+        try:
+            changed = office.take(step, counter, number)
+        except DeskError:
+            tell.send(("refused",))
+            continue
+        tell.send(("done", {ticket.number: standing(ticket) for ticket in changed}))
+
+
+def standing(ticket: Ticket) -> tuple[str, int | None, str]:
+    """What a kill must not change: the state of a ticket, its counter and its service."""
+    return ticket.state.value, ticket.counter, ticket.service.code
+
+
+class _Office:
+    """Somebody who presses any key that could make sense."""
+
+    def __init__(self, database: Database, chance: random.Random) -> None:
+        clock = Clock()
+        self._reception = Reception(database, "killed", clock=clock)
+        self._desk = CounterDesk(database, "killed", clock=clock)
+        self._chance = chance
+        self._last: tuple[int, str] | None = None
+        self._steps = [step for step in TicketStep if step is not TicketStep.LEAVE]
+
+    def chosen(self) -> tuple[TicketStep, int, str]:
+        """A step, a counter and a ticket that could take it."""
+        step = self._chance.choice(self._steps)
+        if step is TicketStep.UNDO and self._last is not None:
+            return step, *self._last
+        counter = self._chance.randint(1, 3)
+        here = self._desk.open_ticket(counter)
+        aside = self._desk.aside()
+        waiting = self._reception.waiting_room().tickets
+        if step in (TicketStep.RECALL, TicketStep.RETURN) and aside:
+            return step, counter, self._chance.choice(aside).number
+        if step is TicketStep.CANCEL and waiting:
+            return step, counter, self._chance.choice(waiting).number
+        if here is not None:
+            if here.state is TicketState.SERVING and self._chance.random() < 0.5:
+                step = TicketStep.FINISH
+            return step, counter, here.number
+        return TicketStep.ISSUE if len(waiting) < 4 else TicketStep.CALL, counter, ""
+
+    def take(self, step: TicketStep, counter: int, number: str) -> list[Ticket]:
+        """Take it; gives every ticket that it changed."""
+        changed = self._changed_by(step, counter, number)
+        self._last = (counter, changed[-1].number) if changed else None
+        return changed
+
+    def _changed_by(self, step: TicketStep, counter: int, number: str) -> list[Ticket]:
+        chance, desk = self._chance, self._desk
+        match step:
+            case TicketStep.ISSUE:
+                reason = chance.choice([None, FastTrackReason.ELDERLY])
+                return [self._reception.issue(chance.choice("AB"), reason).ticket]
+            case TicketStep.CALL:
+                found = desk.call_next(counter)
+                return [*found.closed, found.ticket] if found else []
+            case TicketStep.RECALL:
+                called = desk.call(number, counter, again=True)
+                return [*called.closed, called.ticket]
+            case TicketStep.TRANSFER:
+                return [desk.transfer(number, chance.choice("ABC"), counter)]
+            case TicketStep.UNDO:
+                return [desk.undo(number, counter).ticket]
+            case TicketStep.CANCEL:
+                return [self._reception.cancel(number)]
+            case _:
+                return [desk.step(number, step, counter)]
 
 
 def write_until_killed(path: Path, tell: Connection) -> None:

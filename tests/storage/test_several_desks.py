@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import itertools
 import random
 import time
 from pathlib import Path
@@ -11,35 +12,36 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gecc_desk.domain import tickets
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.tickets import TicketState, TicketStep
+from gecc_desk.services.checkup import check_up
+from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
+from gecc_desk.storage import ticket_store
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
-from tests.builders import furnished
+from tests.builders import WORKDAY, furnished
 from tests.storage import children
 from tests.storage.processes import SOAK, child, told
 
-DESKS = 4
+DESKS = 8
+AT_WORK = (TicketState.CALLED, TicketState.SERVING)
+#: A ticket as told or kept: state, counter, service.
+Standing = tuple[str, int | None, str]
 
 
-def assert_states_are_what_the_events_say(database: Database) -> None:
-    steps: dict[int, list[TicketStep]] = collections.defaultdict(list)
-    with database.read() as session:
-        events = sa.select(TicketEventRow.ticket_id, TicketEventRow.step)
-        for ticket_id, step in session.execute(events.order_by(TicketEventRow.id)):
-            steps[ticket_id].append(step)
-        rows = session.execute(sa.select(TicketRow.id, TicketRow.state))
-        states = {row.id: row.state for row in rows}
-    assert {ticket_id: tickets.fold(taken) for ticket_id, taken in steps.items()} == states
+def assert_nothing_is_half_there(database: Database) -> None:
+    assert check_up(database).problems == ()
 
 
 @pytest.mark.soak
-def test_four_desks_give_no_number_twice_and_call_nobody_twice(tmp_path: Path) -> None:
-    each = 1000 if SOAK else 100
+def test_eight_desks_give_no_number_twice_and_call_nobody_twice(tmp_path: Path) -> None:
+    each = 250 if SOAK else 40
     path = tmp_path / "desk.sqlite3"
     database = furnished(tmp_path)
+    OfficeSettings(database).save_counters(DESKS)
     with contextlib.ExitStack() as desks:
         pipes = [
             desks.enter_context(child(children.issue_and_call, path, counter, each))[1]
@@ -52,32 +54,99 @@ def test_four_desks_give_no_number_twice_and_call_nobody_twice(tmp_path: Path) -
         answers = [pipe.recv() for pipe in pipes]
     issued = [number for numbers, _, _ in answers for number in numbers]
     called = [number for _, numbers, _ in answers for number in numbers]
-    assert [failed for _, _, failed in answers] == [[]] * DESKS
-    half = DESKS * each // 2
+    assert [failed for _, _, failed in answers] == [[]] * DESKS, "nothing was locked or refused"
+    letters = collections.Counter(number[0] for number in issued)
     assert sorted(issued) == sorted(
-        f"{letter}{n:03}" for letter in "AB" for n in range(1, half + 1)
+        f"{letter}{n:03}" for letter, count in letters.items() for n in range(1, count + 1)
     )
-    assert len(called) == len(set(called))
-    assert set(called) <= set(issued)
-    waiting = {ticket.number for ticket in Reception(database, "x").waiting_room().tickets}
-    assert waiting == set(issued) - set(called)
+    # Each desk gives a ticket before it calls, so there is somebody at every call.
+    assert sorted(called) == sorted(issued), "each was called once, none is lost"
+    assert len(called) == DESKS * each
+    assert Reception(database, "x").waiting_room().tickets == ()
     with database.read() as session:
-        calls = session.execute(
-            sa.select(TicketEventRow.ticket_id, sa.func.count())
-            .where(TicketEventRow.step == TicketStep.CALL)
-            .group_by(TicketEventRow.ticket_id)
-        ).all()
-        still_open = session.execute(
-            sa.select(TicketRow.counter, sa.func.count())
-            .where(TicketRow.state.in_([TicketState.CALLED, TicketState.SERVING]))
-            .group_by(TicketRow.counter)
-        ).all()
-    assert len(calls) == len(called)
-    assert all(times == 1 for _, times in calls)
-    assert all(times == 1 for _, times in still_open), "one counter serves one visitor"
-    assert_states_are_what_the_events_say(database)
-    assert database.integrity_errors() == []
+        calls = sa.select(TicketEventRow.ticket_id).where(TicketEventRow.step == TicketStep.CALL)
+        times = collections.Counter(session.scalars(calls))
+        ended = collections.Counter(session.scalars(sa.select(TicketRow.state)))
+    assert set(times.values()) == {1}
+    served = DESKS * (each // 2)
+    assert ended == {TicketState.FINISHED: served, TicketState.NO_SHOW: DESKS * each - served}
+    counters = CounterDesk(database, "x").counters()
+    assert {counter.state for counter in counters} == {CounterState.CLOSED}
+    assert_nothing_is_half_there(database)
     database.close()
+
+
+@pytest.mark.soak
+def test_every_step_that_was_acknowledged_survives_a_kill_and_no_other_is_half_taken(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(2569)
+    path = tmp_path / "desk.sqlite3"
+    furnished(tmp_path).close()
+    told_of: dict[str, Standing] = {}
+    taken: collections.Counter[TicketStep] = collections.Counter()
+    for seed in range(200 if SOAK else 10):
+        with child(children.work_until_killed, path, seed) as (process, pipe):
+            lines = [pipe.recv() for _ in range(chance.randint(1, 120))]
+            time.sleep(chance.uniform(0, 0.01))
+            process.kill()
+            process.join()
+            lines += told(pipe)
+        for said, answered in itertools.pairwise(lines):
+            if answered[0] == "done":
+                told_of |= answered[1]
+                taken[said[1]] += 1
+        database = Database.open(Address(path))
+        kept = standings(database)
+        assert told_of.keys() <= kept.keys()
+        ahead = {number for number in kept if kept[number] != told_of.get(number)}
+        if lines[-1][0] == "about":
+            assert_all_or_nothing(lines[-1][1:], ahead, told_of, kept)
+        else:
+            assert ahead == set(), "all that was done had been told of"
+        assert_numbers_have_no_gap(set(kept))
+        assert_nothing_is_half_there(database)
+        database.close()
+        told_of = kept
+    assert set(taken) == set(TicketStep) - {TicketStep.LEAVE}, "every step was taken and told of"
+
+
+def standings(database: Database) -> dict[str, Standing]:
+    with database.read() as session:
+        tickets_kept = ticket_store.tickets_in(session, WORKDAY, list(TicketState))
+    return {ticket.number: children.standing(ticket) for ticket in tickets_kept}
+
+
+def assert_all_or_nothing(
+    about: tuple[TicketStep, int, str],
+    ahead: set[str],
+    before: dict[str, Standing],
+    kept: dict[str, Standing],
+) -> None:
+    """The step during which the process died is on the disk as a whole or not at all."""
+    step, counter, number = about
+    if not ahead:
+        return
+    if step is TicketStep.ISSUE:
+        (new,) = ahead
+        assert new not in before
+        assert kept[new][0] == TicketState.WAITING
+        return
+    if step not in (TicketStep.CALL, TicketStep.RECALL):
+        assert ahead == {number}
+        return
+    stood = {n for n, (state, at, _) in before.items() if state in AT_WORK and at == counter}
+    stands = {n for n, (state, at, _) in kept.items() if state in AT_WORK and at == counter}
+    assert ahead == stood ^ stands, "who stood there is seen off exactly if another is called"
+    waited = any(state == TicketState.WAITING for state, _, _ in before.values())
+    assert len(stands) == (step is TicketStep.RECALL or waited)
+
+
+def assert_numbers_have_no_gap(numbers: set[str]) -> None:
+    letters = collections.Counter(number[0] for number in numbers)
+    assert numbers == {
+        f"{letter}{n:03}" for letter, count in letters.items() for n in range(1, count + 1)
+    }
 
 
 @pytest.mark.soak
@@ -97,7 +166,6 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
         numbers += [told_of[1] for told_of in acknowledged if told_of[0] == "ticket"]
         topics |= {told_of[1]: told_of[2] for told_of in acknowledged if told_of[0] == "call"}
         database = Database.open(Address(path))
-        assert database.integrity_errors() == []
         waiting = [ticket.number for ticket in Reception(database, "x").waiting_room().tickets]
         # At most the one that was being written when the process died was not told of.
         assert set(numbers) <= set(waiting)
@@ -107,7 +175,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
         assert topics.items() <= kept.items()
         found = {one.id for one in register.find("ก่อนไฟดับ", 100_000)}
         assert found == set(kept), "the index says the same as the table"
-        assert_states_are_what_the_events_say(database)
+        assert_nothing_is_half_there(database)
         database.close()
     assert len(set(numbers)) == len(numbers) > 8
     assert topics
