@@ -1,0 +1,1 @@
+"""Tickets on paper: drawn once, printed beside the window, chosen in the settings."""
