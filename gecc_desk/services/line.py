@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order, office, waiting_time
+from gecc_desk.domain import call_order, office
 from gecc_desk.domain.call_order import Choice, OrderRules
 from gecc_desk.domain.counters import Counter
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
@@ -68,19 +68,6 @@ def next_at(
     if any(other.services != counter.services for other in counters):
         own = ticket_store.own_lanes(session, day, most, counter.number)
     return call_order.next_in_line(waiting, recent, rules, at, own)
-
-
-def prospect(
-    session: Session, ticket: Ticket, day: dt.date, at: dt.datetime
-) -> tuple[int, dt.timedelta | None]:
-    """How many are called before `ticket`, and the wait to expect; None where nobody can say."""
-    ahead = 0
-    for turn in turns(session, day, rules_of(session), at):
-        if turn.ticket.id == ticket.id:
-            break
-        ahead += 1
-    lasted = [length for _service, length in ticket_store.recent_services(session)]
-    return ahead, waiting_time.estimate(ahead, lasted, 1)
 
 
 def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-
-from sqlalchemy.orm import Session
+from collections.abc import Callable
 
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
@@ -20,8 +19,10 @@ from gecc_desk.domain.tickets import (
     TicketStep,
 )
 from gecc_desk.services import line
+from gecc_desk.services.prospects import Prospects
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, print_store, ticket_store
+from gecc_desk.storage.database import Database
 from gecc_desk.storage.ticket_store import NewTicket
 
 VEHICLE_LIMIT = 60
@@ -71,6 +72,16 @@ class Closing:
 class Reception(Workplace):
     """Tickets of today."""
 
+    def __init__(
+        self,
+        database: Database,
+        actor: str,
+        *,
+        clock: Callable[[], dt.datetime] = moments.now,
+    ) -> None:
+        super().__init__(database, actor, clock=clock)
+        self._prospects = Prospects()
+
     def services(self) -> list[Service]:
         """The services offered, in the order of their number keys."""
         with self._database.read() as session:
@@ -108,13 +119,12 @@ class Reception(Workplace):
                 line.settle(session, day, at, self._actor)
             new = NewTicket(day, prefix, number, service, lane, reason, vehicle, place, visitor, at)
             ticket = ticket_store.insert_ticket(session, new, self._actor)
-            issued = _with_prospects(session, ticket, day, at)
+            prospect = self._prospects.of(session, ticket, day, at)
+            asked = None
             if paper:
-                wait = issued.estimated_wait
-                asked = print_store.add(session, ticket.id, issued.ahead, wait, at)
-                issued = dataclasses.replace(issued, paper=asked)
+                asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
             work.commit()
-        return issued
+        return IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
 
     def cancel(self, number: str) -> Ticket:
         """Take back a ticket that still waits; its number is not given again today.
@@ -168,13 +178,6 @@ class Reception(Workplace):
                     counter_store.set_state(session, counter.number, closed, at, self._actor)
             work.commit()
         return Closing(len(open_now) - len(serving), len(serving))
-
-
-def _with_prospects(
-    session: Session, ticket: Ticket, day: dt.date, at: dt.datetime
-) -> IssuedTicket:
-    ahead, wait = line.prospect(session, ticket, day, at)
-    return IssuedTicket(ticket, ahead, wait)
 
 
 def _checked_vehicle(reason: FastTrackReason | None, vehicle: str, place: str) -> tuple[str, str]:

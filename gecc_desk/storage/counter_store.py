@@ -42,6 +42,30 @@ def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -
     ]
 
 
+def open_times(
+    session: Session, since: dt.datetime, until: dt.datetime
+) -> list[tuple[dt.datetime, dt.datetime]]:
+    """From when to when a counter was open, breaks cut out, between two aware UTC moments.
+
+    What nobody closed ends with the last that was written down of that day.
+    """
+    opened: dict[int, dt.datetime] = {}
+    spans = []
+    last = since
+    for counter, state, at in session.execute(_changes(), {"since": since, "until": until}):
+        if moments.service_day(at) != moments.service_day(last):
+            spans += [(begin, last) for begin in opened.values()]
+            opened = {}
+        begin = opened.pop(counter, None)
+        if begin is not None:
+            spans.append((begin, at))
+        if state is CounterState.OPEN:
+            opened[counter] = at
+        last = at
+    spans += [(begin, last) for begin in opened.values()]
+    return [(begin, end) for begin, end in spans if begin < end]
+
+
 def set_state(
     session: Session, counter: int, state: CounterState, at: dt.datetime, actor: str
 ) -> None:
@@ -73,3 +97,13 @@ def _counters() -> sa.Select[Any]:
 @functools.cache
 def _taken() -> sa.Select[Any]:
     return sa.select(_TAKES.c.counter, _TAKES.c.service_id)
+
+
+@functools.cache
+def _changes() -> sa.Select[Any]:
+    event = cast("sa.Table", CounterEventRow.__table__)
+    return (
+        sa.select(event.c.counter, event.c.state, event.c.at)
+        .where(event.c.at >= sa.bindparam("since"), event.c.at < sa.bindparam("until"))
+        .order_by(event.c.at, event.c.id)
+    )

@@ -35,8 +35,9 @@ _SEQUENCE = cast("sa.Table", SequenceRow.__table__)
 
 #: How many events back the latest calls of the office are looked for.
 _EVENTS_LOOKED_AT = 400
-#: So many of the latest services are ground for an estimate.
+#: So many of the latest services are ground for an estimate, none of them longer than this.
 SERVICES_LOOKED_AT = 60
+_LONGEST = dt.timedelta(hours=8)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -203,20 +204,40 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
     return [row.lane for row in found][::-1]
 
 
+def seen_off_mark(session: Session) -> object:
+    """Something that changes whenever a visitor was seen off, or that was taken back; cheap."""
+    return session.execute(_mark()).one()
+
+
 def recent_services(
     session: Session, limit: int = SERVICES_LOOKED_AT
 ) -> list[tuple[int, dt.timedelta]]:
-    """Service and length of the latest `limit` finished services, newest first, whatever the day.
+    """The latest `limit` visitors seen off, newest first, whatever the day: service and length.
 
-    From the call to the end, that is with the walk: so long a counter is taken. A service that
-    ended before it began (the clock was set back), or hours later, says nothing and is left out.
+    From the call to the finish or the no-show: so long a counter is taken. What ended before it
+    began (the clock was set back), or hours later, says nothing and is left out.
     """
-    found = session.execute(_finished(), {"most": limit})
+    ended = [
+        row
+        for step in (TicketStep.FINISH, TicketStep.NO_SHOW)
+        for row in session.execute(_ended(), {"step": step, "most": limit})
+    ]
+    ended.sort(key=lambda row: row.ended, reverse=True)
     return [
         (row.service_id, row.ended - row.begun)
-        for row in found
-        if row.begun is not None and dt.timedelta() <= row.ended - row.begun < dt.timedelta(hours=8)
+        for row in ended[:limit]
+        if row.begun is not None and dt.timedelta() <= row.ended - row.begun < _LONGEST
     ]
+
+
+def fast_track_rate(session: Session, day: dt.date, at: dt.datetime) -> float:
+    """How many Fast Track tickets come in an hour, by the last hour of `day` before `at`."""
+    values = {"day": day, "since": at - dt.timedelta(hours=1)}
+    count, first = session.execute(_fast_track(), values).one()
+    if not count or first is None:
+        return 0.0
+    begun = min(max(at - first, dt.timedelta(minutes=30)), dt.timedelta(hours=1))
+    return float(count * (dt.timedelta(hours=1) / begun))
 
 
 def services_offered(session: Session) -> list[Service]:
@@ -427,8 +448,18 @@ def _own_calls() -> sa.Select[Any]:
 
 
 @functools.cache
-def _finished() -> sa.Select[Any]:
-    call = _EVENT.alias("call")
+def _mark() -> sa.Select[Any]:
+    """Each of the three is the end of an index: history costs nothing."""
+    last = [
+        sa.select(sa.func.max(_EVENT.c.at)).where(_EVENT.c.step == step).scalar_subquery()
+        for step in (TicketStep.FINISH, TicketStep.NO_SHOW, TicketStep.UNDO)
+    ]
+    return sa.select(*last)
+
+
+@functools.cache
+def _ended() -> sa.Select[Any]:
+    call, undo = _EVENT.alias("call"), _EVENT.alias("undo")
     begun = (
         sa.select(sa.func.max(call.c.at))
         .where(
@@ -438,14 +469,24 @@ def _finished() -> sa.Select[Any]:
         )
         .scalar_subquery()
     )
-    undo = _EVENT.alias("undo")
     return (
         sa.select(_TICKET.c.service_id, _EVENT.c.at.label("ended"), begun.label("begun"))
         .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
-        .where(_EVENT.c.step == TicketStep.FINISH, ~sa.exists().where(undo.c.undoes == _EVENT.c.id))
+        .where(
+            _EVENT.c.step == sa.bindparam("step"), ~sa.exists().where(undo.c.undoes == _EVENT.c.id)
+        )
         .order_by(_EVENT.c.at.desc())
         .limit(sa.bindparam("most"))
     )
+
+
+@functools.cache
+def _fast_track() -> sa.Select[Any]:
+    of_day = _TICKET.c.service_day == sa.bindparam("day")
+    first = sa.select(sa.func.min(_TICKET.c.issued_at)).where(of_day, _TICKET.c.number == 1)
+    late = (of_day, _TICKET.c.prefix == tickets.FAST_TRACK_PREFIX)
+    count = sa.select(sa.func.count()).where(*late, _TICKET.c.issued_at > sa.bindparam("since"))
+    return sa.select(count.scalar_subquery(), first.scalar_subquery())
 
 
 @functools.cache

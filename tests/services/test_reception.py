@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from gecc_desk.domain import office, tickets
 from gecc_desk.domain.call_order import OrderRules
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.thai_text import TooLong, Unprintable
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 from gecc_desk.services.counters import CounterDesk
@@ -162,26 +163,48 @@ def test_fast_track_is_told_of_the_ordinary_ticket_whose_turn_it_is(
     assert reception.issue("A", FastTrackReason.DISABLED).ahead == 1
 
 
-def test_no_wait_is_promised_without_ground_and_then_the_days_mean(
+def test_no_wait_is_promised_without_ground_and_then_what_is_usual(
     reception: Reception, desk: CounterDesk, clock: Clock
 ) -> None:
     for lasted in (10, 20, 30):
         assert reception.issue("A").estimated_wait is None
-        number = _called(desk, 1)
-        desk.step(number, TicketStep.START, 1)
-        clock.forward(minutes=lasted)
-        desk.step(number, TicketStep.FINISH, 1)
+        _serve(desk, clock, 1, lasted)
+    # The one counter that is open is free.
     assert reception.issue("A").estimated_wait == dt.timedelta()
-    assert reception.issue("A").estimated_wait == dt.timedelta(minutes=20)
-    # Two counters share the work.
-    number = _called(desk, 2)
-    desk.step(number, TicketStep.START, 2)
-    clock.forward(minutes=20)
-    desk.step(number, TicketStep.FINISH, 2)
-    assert reception.issue("A").estimated_wait == dt.timedelta(minutes=10)
-    # Yesterday's pace is no ground for today.
-    clock.set(TOMORROW, 9)
+    alone = reception.issue("A").estimated_wait
+    assert alone is not None
+    assert dt.timedelta(minutes=10) <= alone <= dt.timedelta(minutes=30)
+    # A second counter that opens takes its part.
+    desk.set_state(2, CounterState.OPEN)
+    assert reception.issue("A").ahead == 2
+    both = reception.issue("A").estimated_wait
+    assert both is not None
+    assert both < 2.5 * alone
+    # Nobody calls where no counter is open.
+    for counter in (1, 2):
+        desk.set_state(counter, CounterState.CLOSED)
     assert reception.issue("A").estimated_wait is None
+
+
+def test_the_pace_of_yesterday_is_ground_for_this_morning(
+    reception: Reception, desk: CounterDesk, clock: Clock
+) -> None:
+    for _ in range(4):
+        reception.issue("A")
+        _serve(desk, clock, 1, 12)
+    clock.set(TOMORROW, 9)
+    assert reception.issue("A").estimated_wait is None, "no counter is open yet"
+    desk.set_state(1, CounterState.OPEN)
+    wait = reception.issue("A").estimated_wait
+    assert wait is not None
+    assert dt.timedelta(minutes=8) <= wait <= dt.timedelta(minutes=20)
+
+
+def _serve(desk: CounterDesk, clock: Clock, counter: int, minutes: float) -> None:
+    number = _called(desk, counter)
+    desk.step(number, TicketStep.START, counter)
+    clock.forward(minutes=minutes)
+    desk.step(number, TicketStep.FINISH, counter)
 
 
 def test_a_clock_set_back_promises_no_negative_wait(
