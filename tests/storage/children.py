@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -132,8 +133,11 @@ class _Office:
                 reason = chance.choice([None, FastTrackReason.ELDERLY])
                 return [self._reception.issue(chance.choice("AB"), reason).ticket]
             case TicketStep.CALL:
+                here = desk.open_ticket(counter)
                 found = desk.call_next(counter)
-                return [*found.closed, found.ticket] if found else []
+                if found is not None:
+                    return [*found.closed, found.ticket]
+                return [] if here is None else [_seen_off(here)]
             case TicketStep.RECALL:
                 called = desk.call(number, counter, again=True)
                 return [*called.closed, called.ticket]
@@ -145,6 +149,13 @@ class _Office:
                 return [self._reception.cancel(number)]
             case _:
                 return [desk.step(number, step, counter)]
+
+
+def _seen_off(ticket: Ticket) -> Ticket:
+    """What becomes of who stood at a counter that calls and finds nobody waiting."""
+    served = ticket.state is TicketState.SERVING
+    state = TicketState.FINISHED if served else TicketState.NO_SHOW
+    return dataclasses.replace(ticket, state=state)
 
 
 def write_until_killed(path: Path, tell: Connection) -> None:
