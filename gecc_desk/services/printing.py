@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, office, papers
 from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
-from gecc_desk.domain.tickets import TicketState
-from gecc_desk.services import line
+from gecc_desk.domain.tickets import Ticket, TicketState
+from gecc_desk.services.prospects import Prospects
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import print_store, setting_store, ticket_store
 from gecc_desk.storage.print_store import KeptPaper
@@ -101,9 +101,7 @@ class PrintDesk(Workplace):
             ticket = ticket_store.find_ticket(session, day, number)
             last = print_store.newest(session, ticket.id)
             if last is None:
-                waits = ticket.state is TicketState.WAITING
-                ahead, wait = line.prospect(session, ticket, day, at) if waits else (0, None)
-                asked = print_store.add(session, ticket.id, ahead, wait, at)
+                asked = self._first(session, ticket, day, at)
             elif last.state is PrintState.WAITING:
                 print_store.renew(session, last.id, at)
                 asked = last.id
@@ -126,6 +124,13 @@ class PrintDesk(Workplace):
         """A paper for trying a printer: this office's name, no visitor's number."""
         with self._database.read() as session:
             return papers.sample_paper(_office(session), self._clock())
+
+    def _first(self, session: Session, ticket: Ticket, day: dt.date, at: dt.datetime) -> int:
+        """The first paper of a ticket that was issued without one."""
+        if ticket.state is not TicketState.WAITING:
+            return print_store.add(session, ticket.id, 0, None, at)
+        prospect = Prospects().of(session, ticket, day, at)
+        return print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
 
     def _settle(self, paper_id: int, state: PrintState) -> None:
         with self._database.write() as work:
