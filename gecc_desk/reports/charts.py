@@ -93,7 +93,9 @@ class Tiles(Whole):
     def _fitted(self, text: str, style: TextStyle, room: float) -> TextStyle:
         """`style`, smaller where the text would not fit."""
         width = self._type.width(text, style)
-        return style if width <= room else dataclasses.replace(style, size=style.size * room / width)
+        return (
+            style if width <= room else dataclasses.replace(style, size=style.size * room / width)
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -140,7 +142,14 @@ class BarChart(Whole):
         canvas.line(left, top - 18, left, down)
 
     def _bar(
-        self, canvas: Canvas, x: float, left: float, top: float, bar: Bar, scale: float, width: float
+        self,
+        canvas: Canvas,
+        x: float,
+        left: float,
+        top: float,
+        bar: Bar,
+        scale: float,
+        width: float,
     ) -> None:
         lines = self._type.lines(bar.label, _LABEL, self._names_width(width) - 8)
         high = self._bar_height(bar, width)
@@ -293,9 +302,7 @@ class HeatMap(Whole):
         self._put(canvas, x + wide / 2, top + 6, self._mark, style)
 
 
-def _filled(
-    canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool
-) -> None:
+def _filled(canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool) -> None:
     """A bar, dark or (for the lunch hour) hatched."""
     canvas.setStrokeColorRGB(*_DARK)
     canvas.setLineWidth(0.6)
@@ -311,4 +318,3 @@ def _filled(
     for at in range(int((wide + high) / step) + 1):
         canvas.line(x + at * step, y, x + at * step - high, y + high)
     canvas.restoreState()
-

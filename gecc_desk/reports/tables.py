@@ -53,11 +53,17 @@ class Cell:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One row. A `total` is set in bold under a line, a `marked` row stands on grey."""
+    """One row. A `total` is set in bold under a line, a `marked` row stands on grey.
+
+    A `heading` has one cell, in bold across the table. A `joined` row belongs to the one above:
+    no line and no page's end comes between them.
+    """
 
     cells: Sequence[str | Cell]
     total: bool = False
     marked: bool = False
+    heading: bool = False
+    joined: bool = False
 
 
 _LaidCell = tuple[tuple[Line, TextStyle], ...]
@@ -69,8 +75,9 @@ class _LaidRow:
     height: float
     total: bool = False
     marked: bool = False
-    #: It goes on from the row above.
-    continued: bool = False
+    heading: bool = False
+    #: It belongs to the row above.
+    joined: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -126,23 +133,51 @@ class Table:
         return _Part(self._type, layout, self._style, 0, len(layout.rows), self.after)
 
     def _laid_out(self, width: float) -> _Layout:
-        shares = [column.share for column in self._columns]
-        edges = tuple(
-            edge * width / sum(shares) for edge in itertools.accumulate(shares, initial=0.0)
-        )
+        edges = tuple(itertools.accumulate(self._widths(width), initial=0.0))
         heading = self._row(Row([column.title for column in self._columns], total=True), edges)
         rows = tuple(part for row in self._rows for part in self._in_parts(self._row(row, edges)))
         tops = tuple(itertools.accumulate((row.height for row in rows), initial=0.0))
         return _Layout(edges, heading, rows, tops)
 
-    def _row(self, row: Row, edges: Sequence[float]) -> _LaidRow:
-        cells = tuple(
-            self._cell(cell, edges[at + 1] - edges[at] - 2 * _BESIDE, column.align, row.total)
-            for at, (cell, column) in enumerate(zip(row.cells, self._columns, strict=True))
-        )
-        return _LaidRow(cells, _height(cells), row.total, row.marked)
+    def _widths(self, width: float) -> list[float]:
+        """By the shares, but room for every heading's line and every number, if there is any."""
+        whole = sum(column.share for column in self._columns)
+        shared = [column.share * width / whole for column in self._columns]
+        least = [self._least_width(at) for at in range(len(self._columns))]
+        wanted = [max(pair) for pair in zip(shared, least, strict=True)]
+        too_much = sum(wanted) - width
+        spare = sum(wanted) - sum(least)
+        if too_much > spare:
+            return shared
+        return [
+            have - (too_much * (have - need) / spare if spare else 0)
+            for have, need in zip(wanted, least, strict=True)
+        ]
 
-    def _cell(self, cell: str | Cell, width: float, align: Align, bold: bool) -> _LaidCell:
+    def _least_width(self, at: int) -> float:
+        column = self._columns[at]
+        bold = dataclasses.replace(self._style, bold=True)
+        widths = [self._type.width(line, bold) for line in column.title.split("\n")]
+        if column.align == "right":
+            cells = (row.cells[at] for row in self._rows if not row.heading)
+            texts = {cell if isinstance(cell, str) else cell.text for cell in cells}
+            widths += [self._type.width(text, bold) for text in texts]
+        return max(widths) + 2 * _BESIDE + 0.5  # half a point against rounding
+
+    def _row(self, row: Row, edges: Sequence[float]) -> _LaidRow:
+        if row.heading:
+            whole = edges[-1] - 2 * _BESIDE
+            cells: tuple[_LaidCell, ...] = (self._cell(row.cells[0], whole, "left", bold=True),)
+        else:
+            cells = tuple(
+                self._cell(cell, right - left - 2 * _BESIDE, column.align, bold=row.total)
+                for cell, column, (left, right) in zip(
+                    row.cells, self._columns, itertools.pairwise(edges), strict=True
+                )
+            )
+        return _LaidRow(cells, _height(cells), row.total, row.marked, row.heading, row.joined)
+
+    def _cell(self, cell: str | Cell, width: float, align: Align, *, bold: bool) -> _LaidCell:
         text, note = (cell, "") if isinstance(cell, str) else (cell.text, cell.note)
         style = dataclasses.replace(self._style, align=align, bold=bold)
         laid = [(line, style) for line in self._type.lines(text, style, width)]
@@ -161,8 +196,9 @@ class Table:
         parts = []
         for start in range(0, longest, _MOST_LINES):
             cells = tuple(cell[start : start + _MOST_LINES] for cell in row.cells)
+            joined = row.joined or start > 0
             parts.append(
-                dataclasses.replace(row, cells=cells, height=_height(cells), continued=start > 0)
+                dataclasses.replace(row, cells=cells, height=_height(cells), joined=joined)
             )
         return parts
 
@@ -190,15 +226,23 @@ class _Part:
         return self._layout.heading.height + self._down(self._end)
 
     def least(self, width: float) -> float:  # noqa: ARG002
-        return self._layout.heading.height + self._down(min(self._first + 2, self._end))
+        end = min(self._first + 2, self._end)
+        while end < self._end and self._layout.rows[end].joined:
+            end += 1
+        return self._layout.heading.height + self._down(end)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
         below = self._layout.tops[self._first] + room - self._layout.heading.height
         end = bisect.bisect_right(self._layout.tops, below) - 1
         if not self._first < end < self._end:
             return None
-        if end == self._end - 1 and end - 1 > self._first:
+        fitting = end
+        if end == self._end - 1:
             end -= 1  # no row stands alone on the last page
+        while end > self._first and self._layout.rows[end].joined:
+            end -= 1
+        if end <= self._first:
+            end = fitting  # what belongs together is higher than a page
         return (
             _Part(self._type, self._layout, self._style, self._first, end, self.after),
             _Part(self._type, self._layout, self._style, end, self._end, self.after),
@@ -213,7 +257,7 @@ class _Part:
             row, row_top = self._layout.rows[at], first_top - self._down(at)
             if row.marked:
                 _ground(canvas, x, row_top, width, row.height, _MARKED)
-            if not row.continued and at > self._first:
+            if not row.joined and at > self._first:
                 _rule(canvas, x, row_top, width, 0.8 if row.total else 0.4, row.total)
             self._draw_cells(canvas, x, row_top, row)
         _rule(canvas, x, first_top, width, 0.8, dark=True)
@@ -224,8 +268,9 @@ class _Part:
 
     def _draw_cells(self, canvas: Canvas, x: float, top: float, row: _LaidRow) -> None:
         edges = self._layout.edges
-        for at, cell in enumerate(row.cells):
-            left, right = x + edges[at] + _BESIDE, x + edges[at + 1] - _BESIDE
+        ends = edges[-1:] if row.heading else edges[1:]
+        for cell, begin, end in zip(row.cells, edges, ends, strict=False):
+            left, right = x + begin + _BESIDE, x + end - _BESIDE
             line_top = top - _ABOVE
             for line, style in cell:
                 where = side(style.align, left, right)

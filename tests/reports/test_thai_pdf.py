@@ -225,7 +225,9 @@ def test_two_documents_share_nothing_and_importing_loads_nothing(tmp_path: Path)
         "heavy = [name for name in ('reportlab', 'uharfbuzz', 'pythainlp') if name in sys.modules]\n"
         "sys.exit(' '.join(heavy) or None)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     first, second = Typesetter(), Typesetter(thai_digits=True)
     for typesetter in (first, second, first):
