@@ -169,10 +169,13 @@ class _OpenOffice:
 
 def _open_office(open_database: Callable[[], Database]) -> _OpenOffice:
     """Open the database and make the services over it."""
+    from gecc_desk.services.board import Board
     from gecc_desk.services.counters import CounterDesk
     from gecc_desk.services.drafts import Drafts
     from gecc_desk.services.office_lists import OfficeSettings
     from gecc_desk.services.phone_register import PhoneRegister
+    from gecc_desk.services.printing import PrintDesk
+    from gecc_desk.services.queue_report import QueueReport
     from gecc_desk.services.reception import Reception
 
     database = open_database()
@@ -182,7 +185,11 @@ def _open_office(open_database: Callable[[], Database]) -> _OpenOffice:
         register=PhoneRegister(database, "desk"),
         drafts=Drafts(database, "desk"),
         office=OfficeSettings(database),
+        printing=PrintDesk(database, "desk"),
+        board=Board(database, "desk"),
+        figures=QueueReport(database, "desk"),
     )
+
     return _OpenOffice(database, services, database.watch())
 
 

@@ -12,10 +12,13 @@ from ui.language import Language
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from gecc_desk.services.board import Board
     from gecc_desk.services.counters import CounterDesk
     from gecc_desk.services.drafts import Drafts
     from gecc_desk.services.office_lists import OfficeSettings
     from gecc_desk.services.phone_register import PhoneRegister
+    from gecc_desk.services.printing import PrintDesk
+    from gecc_desk.services.queue_report import QueueReport
     from gecc_desk.services.reception import Reception
 
 
@@ -45,6 +48,21 @@ class Services(Protocol):
     @property
     def office(self) -> OfficeSettings:
         """The office's settings."""
+        ...
+
+    @property
+    def printing(self) -> PrintDesk:
+        """Papers of tickets."""
+        ...
+
+    @property
+    def board(self) -> Board:
+        """What the board shows."""
+        ...
+
+    @property
+    def figures(self) -> QueueReport:
+        """The figures of the queue."""
         ...
 
 
@@ -100,6 +118,21 @@ class LaterServices:
         """The office's settings."""
         return self._wait().office
 
+    @property
+    def printing(self) -> PrintDesk:
+        """Papers of tickets."""
+        return self._wait().printing
+
+    @property
+    def board(self) -> Board:
+        """What the board shows."""
+        return self._wait().board
+
+    @property
+    def figures(self) -> QueueReport:
+        """The figures of the queue."""
+        return self._wait().figures
+
     def _wait(self) -> DeskServices:
         self._settled.wait()
         if self._services is None:
@@ -116,6 +149,9 @@ class DeskServices:
     register: PhoneRegister
     drafts: Drafts
     office: OfficeSettings
+    printing: PrintDesk
+    board: Board
+    figures: QueueReport
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

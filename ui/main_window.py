@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office import COUNTER_SETTING, DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.tickets import Service
 from gecc_desk.hardware.card_events import CardEvent
 from ui.context import DeskContext
@@ -58,6 +60,14 @@ class _OfficeView:
     units: list[str]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Queue:
+    """Those who wait, and how far the papers of today's tickets have come."""
+
+    room: WaitingRoom
+    papers: Mapping[int, PaperState]
+
+
 class MainWindow(QMainWindow):
     """The frame. It is handed everything and looks nothing up."""
 
@@ -76,6 +86,7 @@ class MainWindow(QMainWindow):
         self.front = FrontPage(context)
         self._room: WaitingRoom | None = None
         self._view: _OfficeView | None = None
+        self._day: dt.date | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.front)
         # The other pages are made once the window is on the screen, or when first asked for.
@@ -160,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Fetch what the window shows; called once, when it is on the screen."""
+        self._begin_day()
         self.refresh_office()
         self.refresh_queue()
         self._place_form()
@@ -196,6 +208,8 @@ class MainWindow(QMainWindow):
 
     def tick(self, at: dt.datetime) -> None:
         """A second has passed (`at` is aware UTC)."""
+        if self._day is not None and moments.service_day(at) != self._day:
+            self._begin_day()
         self.top.tick(at)
         if self._is_made("form"):
             self.form.tick()
@@ -203,6 +217,16 @@ class MainWindow(QMainWindow):
             self.front.tick(at)
             if self._is_made("counter"):
                 self.counter.tick(at)
+
+    def _begin_day(self) -> None:
+        """A new day: nobody of an earlier one waits any more."""
+        self._day = moments.service_day(moments.now())
+        services = self._context.services
+        self._context.writer.run(
+            lambda: services.reception.begin_day(),  # noqa: PLW0108 — asked for on the thread
+            lambda _: self.refresh_queue(),
+            self.show_trouble,
+        )
 
     def refresh(self) -> None:
         """Something was committed, here or elsewhere."""
@@ -214,13 +238,14 @@ class MainWindow(QMainWindow):
 
     def refresh_queue(self) -> None:
         """Show the present state of the queue."""
-        services = self._context.services
-        self._context.reader.run(
-            lambda: services.reception.waiting_room(),  # noqa: PLW0108 — asked for on the thread
-            self._show_room,
-            self.show_trouble,
-            key="room",
-        )
+        services, prints = self._context.services, self.front.issue.prints
+
+        def read() -> _Queue:
+            room = services.reception.waiting_room()
+            day = moments.service_day(room.at)
+            return _Queue(room, services.printing.states(day) if prints else {})
+
+        self._context.reader.run(read, self._show_queue, self.show_trouble, key="room")
 
     def refresh_office(self) -> None:
         """Show the office's settings."""
@@ -329,6 +354,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.front.toggle_drawer),
             ("Ctrl+S", self._save_settings),
             ("Ctrl+Z", self._undo),
+            ("Ctrl+P", self.front.reprint),
         ]
 
     def show_card(self) -> None:
@@ -378,8 +404,10 @@ class MainWindow(QMainWindow):
             if focused is not None:
                 focused.setFocus()
 
-    def _show_room(self, room: WaitingRoom) -> None:
+    def _show_queue(self, queue: _Queue) -> None:
         self.show_trouble(None)
+        room = queue.room
+        self.front.show_papers(queue.papers)
         self._room = room
         self.front.show_room(room)
         if self._is_made("counter"):
@@ -423,6 +451,8 @@ class MainWindow(QMainWindow):
             FRONT: [
                 ("1 – 9", self.tr("Ticket for the service in that place")),
                 ("Shift + 1 – 9", self.tr("Fast Track ticket; then 1 to 4 for the reason")),
+                ("Ctrl+Z", self.tr("Cancel the ticket just given; once more to undo that")),
+                ("Ctrl+P", self.tr("Print the ticket just given, or the chosen one, again")),
                 ("Esc", self.tr("Take the person off the screen")),
                 ("Ctrl+L", self.tr("Waiting list as a drawer, on a narrow screen")),
             ],

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
 from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 
 
@@ -70,6 +71,12 @@ _WORDS: Mapping[type[enum.StrEnum], Mapping[enum.StrEnum, Wording]] = MappingPro
             CounterState.OPEN: Wording("เปิดให้บริการ", "Open"),
             CounterState.PAUSED: Wording("พักช่องบริการ", "Paused", "พัก"),
             CounterState.CLOSED: Wording("ปิดช่องบริการ", "Closed", "ปิด"),
+        },
+        PaperState: {
+            PaperState.WAITING: Wording("รอพิมพ์บัตรคิว", "Waiting for the printer", "รอพิมพ์"),
+            PaperState.PRINTED: Wording("พิมพ์บัตรคิวแล้ว", "Printed", "พิมพ์แล้ว"),
+            PaperState.FAILED: Wording("พิมพ์บัตรคิวไม่สำเร็จ", "Not printed", "พิมพ์ไม่สำเร็จ"),
+            PaperState.REPRINTED: Wording("พิมพ์บัตรคิวซ้ำแล้ว", "Printed again", "พิมพ์ซ้ำแล้ว"),
         },
         Outcome: {
             Outcome.ANSWERED: Wording("ตอบได้ทันที", "Answered", "ตอบได้"),

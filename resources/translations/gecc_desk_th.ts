@@ -74,6 +74,57 @@
         <comment>still open {n}</comment>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>FigureColumns</source>
+        <comment>Open
+(hours)</comment>
+        <extracomment>Role under which a cell gives its second line, or nothing. Role under which a row gives its figures. Role under which a row says how deep it stands: 1 is a part of the row above it.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FigureColumns</source>
+        <comment>Waiting (min)
+median</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FigureColumns</source>
+        <comment>Waiting (min)
+90th percentile</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FigureColumns</source>
+        <comment>Service (min)
+median</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FigureColumns</source>
+        <comment>Service (min)
+90th percentile</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SaveFigures</source>
+        <comment>Save as PDF</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SaveFigures</source>
+        <comment>PDF (*.pdf)</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SaveFigures</source>
+        <comment>Save as Excel</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SaveFigures</source>
+        <comment>Excel (*.xlsx)</comment>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>AsideModel</name>
@@ -111,6 +162,77 @@
     <message>
         <source>Set aside: {n}</source>
         <translation>พักไว้และไม่มา {n} คิว</translation>
+    </message>
+</context>
+<context>
+    <name>BoardSettings</name>
+    <message>
+        <source>Board for those who wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Colours of the board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number can be read from {number} m, the list from {listed} m.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This screen does not tell its size; 32 inches are assumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which screen is which?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notice at the foot of the board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{inches} inches</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The board is shown full screen. Esc in it closes it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is only one screen, so the board is shown in a window. Connect a second screen and choose it here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The board's screen is not connected. The board comes back by itself with it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The board is not shown on this machine.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -403,6 +525,68 @@
     </message>
 </context>
 <context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Waiting by hour (minutes)</source>
+        <extracomment>From this width on (at 100 % text) two charts stand side by side.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting by day (minutes)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tickets issued by hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting by service (minutes)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tickets issued by day of the week and hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} 12:00–13:00: issued {issued}, services begun {begun}, served on {days} days, waiting (median) {waiting}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Tickets issued by day of the week and hour</source>
+        <extracomment>One of the two has a contrast of at least 4.5:1 on any colour there is (WCAG 2.2, 1.4.3).</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tickets issued by hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting times by service, in minutes</source>
+        <extracomment>The names take this part of the width.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting times in minutes</source>
+        <extracomment>From so many points on they are not marked one by one.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}: median {median}, 90 % up to {p90}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>Counter</source>
@@ -541,6 +725,98 @@
     </message>
 </context>
 <context>
+    <name>FigureColumns</name>
+    <message>
+        <source>+ {n} transferred</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Served</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left
+unserved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Walking (min)
+median</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Within
+standard time</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FigureRows</name>
+    <message>
+        <source>All tickets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{code} · standard {n} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter {n}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FigureTables</name>
+    <message>
+        <source>By service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>By lane and Fast Track reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>ช่องบริการ</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>No data</source>
@@ -565,6 +841,13 @@
     </message>
 </context>
 <context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>What the figures mean</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FrontPage</name>
     <message>
         <source>Show who is waiting (Ctrl+L)</source>
@@ -580,6 +863,7 @@
     <name>IssuePanel</name>
     <message>
         <source>Issue a ticket</source>
+        <extracomment>A paper is to be printed. A ticket was taken back or put back.</extracomment>
         <translation>ออกบัตรคิว</translation>
     </message>
     <message>
@@ -687,6 +971,14 @@
     <message>
         <source>Fast Track ticket; then 1 to 4 for the reason</source>
         <translation>ออกบัตรคิว Fast Track แล้วกด 1 ถึง 4 เลือกเหตุผล</translation>
+    </message>
+    <message>
+        <source>Cancel the ticket just given; once more to undo that</source>
+        <translation>ยกเลิกบัตรคิวที่เพิ่งออก กดอีกครั้งเพื่อเลิกทำ</translation>
+    </message>
+    <message>
+        <source>Print the ticket just given, or the chosen one, again</source>
+        <translation>พิมพ์บัตรคิวที่เพิ่งออก หรือคิวที่เลือก อีกครั้ง</translation>
     </message>
     <message>
         <source>Take the person off the screen</source>
@@ -946,6 +1238,13 @@
     </message>
 </context>
 <context>
+    <name>SaveFigures</name>
+    <message>
+        <source>Queue statistics</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ServiceButton</name>
     <message>
         <source>Ticket for {service}</source>
@@ -1056,6 +1355,70 @@
     </message>
 </context>
 <context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Counting the figures …</source>
+        <extracomment>From this width on (at 100 % text) the buttons stand beside the choice of period. From this text size on (percent) the head is scrolled with the rest: it would take half the page. What the charts need; it is loaded on the background's thread when it is first needed.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quarter {n} of fiscal year {year}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as at {at}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing {name} …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No program on this machine opens {name}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Statistics of the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Count the figures again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as Excel …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far the figures are counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No tickets on these days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Once tickets are issued at the front desk (F2), their figures stand here. For other days choose another period above.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>TicketStrip</name>
     <message>
         <source>Cancel ticket</source>
@@ -1064,6 +1427,18 @@
     <message>
         <source>Take this ticket back (Ctrl+Z)</source>
         <translation>ยกเลิกบัตรคิวนี้ (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>พิมพ์ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Print this ticket once more (Ctrl+P)</source>
+        <translation>พิมพ์บัตรคิวนี้อีกครั้ง (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Undo   Ctrl+Z</source>
+        <translation>เลิกทำ   Ctrl+Z</translation>
     </message>
     <message>
         <source>Press a service, or its number key. The number given appears here in large type.</source>
@@ -1084,6 +1459,10 @@
     <message>
         <source>Ticket {number} was cancelled.</source>
         <translation>ยกเลิกบัตรคิว {number} แล้ว</translation>
+    </message>
+    <message>
+        <source>Ticket {number} is back in line, at its old place.</source>
+        <translation>คิว {number} กลับเข้าแถวที่ลำดับเดิมแล้ว</translation>
     </message>
     <message>
         <source>Please wait: it is being saved. No need to press again.</source>
@@ -1118,10 +1497,21 @@
     </message>
 </context>
 <context>
+    <name>Unfolding</name>
+    <message>
+        <source>Hide: {heading}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show: {heading}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>WaitingModel</name>
     <message>
         <source>Ticket</source>
-        <extracomment>Role under which a row gives its `Ticket`. Role under which the service column gives the reason's short word, or nothing. Role that is true where the wait is over the office's limit.</extracomment>
+        <extracomment>Role under which a row gives its `Ticket`. Role under which the service column gives the reason's short word, or nothing. Role that is true where the wait is over the office's limit. Role under which a row gives the `PaperState` of its paper, None where none was asked for.</extracomment>
         <translation>คิว</translation>
     </message>
     <message>

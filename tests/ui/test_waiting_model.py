@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.tickets import FastTrackReason, Lane, Service, Ticket, TicketState
 from gecc_desk.services.reception import WaitingRoom
 from tests.builders import WORKDAY, bangkok
@@ -37,12 +38,13 @@ def ticket(number: int, *, fast: bool = False, at: dt.datetime = NINE) -> Ticket
 
 
 def room(tickets: Sequence[Ticket], *, after_minutes: int = 0) -> WaitingRoom:
-    return WaitingRoom(tuple(tickets), NINE + dt.timedelta(minutes=after_minutes))
+    rules = OrderRules(limit=dt.timedelta(minutes=30))
+    return WaitingRoom(tuple(tickets), NINE + dt.timedelta(minutes=after_minutes), rules)
 
 
 def model() -> tuple[WaitingModel, QAbstractItemModelTester]:
     """A model under Qt's own examiner, which fails the test at a broken rule."""
-    made = WaitingModel(Language(), dt.timedelta(minutes=30))
+    made = WaitingModel(Language())
     strict = QAbstractItemModelTester.FailureReportingMode.Warning
     return made, QAbstractItemModelTester(made, strict)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.tickets import Ticket
 from ui.language import Language
 
@@ -23,6 +25,8 @@ TICKET_ROLE = int(Qt.ItemDataRole.UserRole)
 REASON_ROLE = TICKET_ROLE + 1
 #: Role that is true where the wait is over the office's limit.
 LONG_ROLE = TICKET_ROLE + 2
+#: Role under which a row gives the `PaperState` of its paper, None where none was asked for.
+PAPER_ROLE = TICKET_ROLE + 3
 
 
 class Column(enum.IntEnum):
@@ -36,23 +40,33 @@ class Column(enum.IntEnum):
 class WaitingModel(QAbstractTableModel):
     """The waiting room in the order in which it will be called."""
 
-    def __init__(self, language: Language, limit: dt.timedelta) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._limit = limit
+        self._limit = dt.timedelta.max
+        self._papers: Mapping[int, PaperState] = {}
         self._tickets: list[Ticket] = []
         self._at = dt.datetime.now(dt.UTC)
 
     def show(self, room: WaitingRoom) -> None:
         """Take the present state; rows that stay keep their place and their selection."""
         new = list(room.tickets)
-        self._at = room.at
+        self._at, self._limit = room.at, room.rules.limit
         if [t.id for t in new] == [t.id for t in self._tickets]:
             self._tickets = new
             if new:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
             return
         self._follow(new)
+
+    def show_papers(self, papers: Mapping[int, PaperState]) -> None:
+        """How far the paper of each ticket has come, by the ticket's id."""
+        if papers == self._papers:
+            return
+        self._papers = papers
+        if self._tickets:
+            last = self.index(len(self._tickets) - 1, Column.NUMBER)
+            self.dataChanged.emit(self.index(0, Column.NUMBER), last)
 
     def tick(self, at: dt.datetime) -> None:
         """Count the minutes on to `at` (aware UTC)."""
@@ -82,20 +96,27 @@ class WaitingModel(QAbstractTableModel):
         if not index.isValid():
             return None
         ticket, column = self._tickets[index.row()], Column(index.column())
-        if role == TICKET_ROLE:
-            return ticket
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
-        if role == LONG_ROLE:
-            return ticket.waited(self._at) > self._limit
-        if role == REASON_ROLE:
-            shown = column is Column.SERVICE and ticket.reason is not None
-            return self._language.brief(ticket.reason) if shown and ticket.reason else ""
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._whole(ticket)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(ticket, column)
-        return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(column)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._whole(ticket)
+        if role == REASON_ROLE:
+            return self._reason(ticket, column)
+        return self._object(ticket, role)
+
+    def _object(self, ticket: Ticket, role: int) -> object:
+        """What the delegate and the page ask for."""
+        if role == TICKET_ROLE:
+            return ticket
+        if role == LONG_ROLE:
+            return ticket.waited(self._at) > self._limit
+        return self._papers.get(ticket.id) if role == PAPER_ROLE else None
+
+    def _reason(self, ticket: Ticket, column: Column) -> str:
+        shown = column is Column.SERVICE and ticket.reason is not None
+        return self._language.brief(ticket.reason) if shown and ticket.reason else ""
 
     def _text(self, ticket: Ticket, column: Column) -> str:
         if column is Column.NUMBER:
@@ -112,6 +133,9 @@ class WaitingModel(QAbstractTableModel):
         parts += [part for part in (ticket.vehicle, ticket.visitor) if part]
         minutes = int(ticket.waited(self._at).total_seconds() // 60)
         parts.append(self.tr("waiting {n} min").format(n=minutes))
+        paper = self._papers.get(ticket.id)
+        if paper is not None:
+            parts.append(self._language.word(paper))
         return "\n".join(parts)
 
     @staticmethod

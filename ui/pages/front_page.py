@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.tickets import FastTrackReason, Service
 from gecc_desk.hardware.card_events import CardEvent
 from ui import keys
@@ -34,6 +36,7 @@ class FrontPage(QWidget):
     caller_chosen = Signal(str)
     reread_asked = Signal()
     queue_changed = Signal()
+    paper_asked = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -81,6 +84,19 @@ class FrontPage(QWidget):
         self.waiting.show_room(room)
         self.issue.show_room(room)
         self._drawer_button.setText(self.tr("Waiting: {n}").format(n=len(room.tickets)))
+
+    def show_papers(self, papers: Mapping[int, PaperState]) -> None:
+        """How far the paper of each ticket of today has come, by the ticket's id."""
+        self.waiting.show_papers(papers)
+        self.issue.strip.show_papers(papers)
+
+    def reprint(self) -> None:
+        """Ctrl+P: the ticket chosen in the waiting list, else the one just given."""
+        chosen = self.waiting.chosen() if self.waiting.table.hasFocus() else None
+        if chosen is not None:
+            self.issue.reprint(chosen.number)
+        elif self.issue.strip.reprint_button.isVisible():
+            self.issue.strip.reprint_button.click()
 
     def take_card(self, event: CardEvent) -> None:
         """What the card watcher says."""
@@ -130,6 +146,8 @@ class FrontPage(QWidget):
         self.card.person_changed.connect(self.issue.set_person)
         self.card.person_changed.connect(self._person_changed)
         self.issue.ticket_issued.connect(self._issued)
+        self.issue.queue_changed.connect(self.queue_changed)
+        self.issue.paper_asked.connect(self.paper_asked)
 
     def _person_changed(self, name: str) -> None:
         # Whose card was just read is seen at once, also where the list stands in its place.

@@ -17,6 +17,7 @@ from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, l
 from ui.widgets.ticket_strip import TicketStrip
 
 if TYPE_CHECKING:
+    from gecc_desk.services.counters import Undone
     from gecc_desk.services.reception import IssuedTicket, WaitingRoom
 
 #: People who are new to computers press everything twice; that is one visitor all the same.
@@ -62,6 +63,10 @@ class IssuePanel(Card):
     """
 
     ticket_issued = Signal(object)
+    #: A paper is to be printed.
+    paper_asked = Signal()
+    #: A ticket was taken back or put back.
+    queue_changed = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         look = context.look
@@ -85,6 +90,8 @@ class IssuePanel(Card):
         area.setWidget(holder)
         self.strip = TicketStrip(context)
         self.strip.cancel_pressed.connect(self._cancel)
+        self.strip.undo_pressed.connect(self._restore)
+        self.strip.reprint_pressed.connect(self.reprint)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.strip)
         context.writer.slow_changed.connect(self._slow)
@@ -141,7 +148,8 @@ class IssuePanel(Card):
         pressed: list[QWidget] = []
         for ordinary, fast in self._rows:
             pressed += [ordinary, fast]
-        return [*pressed, self.strip.cancel_button]
+        strip = self.strip
+        return [*pressed, strip.reprint_button, strip.cancel_button, strip.undo_button]
 
     def first_service(self) -> Service | None:
         """The service that most visitors come for."""
@@ -164,6 +172,15 @@ class IssuePanel(Card):
             ),
             self._issued,
             lambda error: self._failed(error, visitor),
+        )
+
+    def reprint(self, number: str) -> None:
+        """Print a ticket of today once more, as a copy."""
+        services = self._context.services
+        self._context.writer.run(
+            lambda: services.printing.reprint(number),
+            lambda _: self.paper_asked.emit(),
+            lambda error: self._failed(error, ""),
         )
 
     def _row(self, service: Service, place: int) -> tuple[ServiceButton, QPushButton]:
@@ -206,6 +223,8 @@ class IssuePanel(Card):
     def _issued(self, issued: IssuedTicket) -> None:
         self.strip.show_ticket(issued)
         self.ticket_issued.emit(issued)
+        if issued.paper is not None:
+            self.paper_asked.emit()
 
     def _failed(self, error: DeskError, visitor: str) -> None:
         self._visitor = visitor
@@ -221,3 +240,16 @@ class IssuePanel(Card):
 
     def _cancelled(self, ticket: Ticket) -> None:
         self.strip.show_cancelled(ticket.number)
+        self.queue_changed.emit()
+
+    def _restore(self, number: str) -> None:
+        services = self._context.services
+        self._context.writer.run(
+            lambda: services.counters.undo(number),
+            self._restored,
+            lambda e: self._failed(e, ""),
+        )
+
+    def _restored(self, undone: Undone) -> None:
+        self.strip.show_restored(undone.ticket.number)
+        self.queue_changed.emit()

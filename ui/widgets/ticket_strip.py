@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gecc_desk.domain.papers import PaperState
+from gecc_desk.domain.ticket_history import UNDO_WITHIN
 from gecc_desk.domain.tickets import Lane
 from ui.context import DeskContext
-from ui.widgets.basics import ElidedLabel, Strip, button, chip, column, label, row
+from ui.widgets.basics import ElidedLabel, Strip, button, chip, column, label, restyle, row
 
 if TYPE_CHECKING:
     from gecc_desk.services.reception import IssuedTicket
+
+_PAPER_TONES = {
+    PaperState.WAITING: "quiet",
+    PaperState.PRINTED: "good",
+    PaperState.FAILED: "error",
+    PaperState.REPRINTED: "good",
+}
 
 
 class TicketStrip(Strip):
     """The band under the service buttons: empty, a ticket, a cancelled one, or what went wrong."""
 
     cancel_pressed = Signal(str)
+    undo_pressed = Signal(str)
+    reprint_pressed = Signal(str)
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context.look, "quiet")
         self._context = context
+        self._cancelled = ""
+        self._ticket_id: int | None = None
         px = context.look.px
         self.number = label("", "number")
         self.number.setFixedHeight(round(context.look.number_size() * 1.3))
@@ -37,9 +51,22 @@ class TicketStrip(Strip):
             self.tr("Cancel ticket"), tip=self.tr("Take this ticket back (Ctrl+Z)")
         )
         self.cancel_button.clicked.connect(lambda: self.cancel_pressed.emit(self.number.text()))
+        self._paper = chip("", "quiet")
+        self.reprint_button = button(
+            self.tr("Print again"), tip=self.tr("Print this ticket once more (Ctrl+P)")
+        )
+        self.reprint_button.clicked.connect(lambda: self.reprint_pressed.emit(self.number.text()))
+        self.undo_button = button(self.tr("Undo   Ctrl+Z"))
+        self.undo_button.clicked.connect(lambda: self.undo_pressed.emit(self._cancelled))
+        self._undo_over = QTimer(self)
+        self._undo_over.setSingleShot(True)
+        self._undo_over.setInterval(round(UNDO_WITHIN.total_seconds() * 1000))
+        self._undo_over.timeout.connect(self.undo_button.hide)
         self._lines = QWidget()
         self._lines.setLayout(column(self._service, self._detail, self._prospect, gap=px(2)))
-        side = column(row(None, self._reason), row(None, self.cancel_button), gap=px(8))
+        chips = row(None, self._paper, self._reason, gap=px(6))
+        presses = row(None, self.reprint_button, self.cancel_button, self.undo_button, gap=px(8))
+        side = column(chips, presses, gap=px(8))
         line = QHBoxLayout()
         line.setSpacing(px(20))
         line.addWidget(self.number)
@@ -73,12 +100,27 @@ class TicketStrip(Strip):
         self._prospect.set_text(self._prospect_text(issued))
         self._reason.setText(language.brief(ticket.reason) if ticket.reason else "")
         self._waiting = False
+        self._ticket_id = ticket.id
         self._show(ticket_parts=True)
         self._reason.setVisible(ticket.reason is not None)
+        self._show_paper(PaperState.WAITING if issued.paper is not None else None)
+
+    def show_papers(self, papers: Mapping[int, PaperState]) -> None:
+        """How far the papers have come, by the ticket's id."""
+        if self._ticket_id is not None and self.cancel_button.isVisible():
+            self._show_paper(papers.get(self._ticket_id))
 
     def show_cancelled(self, number: str) -> None:
-        """A ticket was taken back."""
+        """A ticket was taken back; for a minute that can be taken back too."""
         self._say("quiet", self.tr("Ticket {number} was cancelled.").format(number=number))
+        self._cancelled = number
+        self.undo_button.show()
+        self._undo_over.start()
+
+    def show_restored(self, number: str) -> None:
+        """A cancelled ticket waits again."""
+        text = self.tr("Ticket {number} is back in line, at its old place.")
+        self._say("good", text.format(number=number))
 
     def show_waiting(self) -> None:
         """The disk or another program keeps us waiting: what was pressed is not lost."""
@@ -98,18 +140,29 @@ class TicketStrip(Strip):
         return "" if self._message.isHidden() else self._message.text()
 
     def press_cancel(self) -> None:
-        """The key for taking the ticket back."""
-        if self.cancel_button.isVisible():
-            self.cancel_button.click()
+        """The key for taking the ticket back, and for taking that back."""
+        for one in (self.cancel_button, self.undo_button):
+            if one.isVisible():
+                one.click()
+                return
 
     def _prospect_text(self, issued: IssuedTicket) -> str:
         vehicle = issued.ticket.vehicle
         if vehicle:
-            return self.tr("Vehicle: {vehicle}").format(vehicle=vehicle)
+            text = self.tr("Vehicle: {vehicle}").format(vehicle=vehicle)
+            return f"{text} · {issued.ticket.place}" if issued.ticket.place else text
         if issued.estimated_wait is None:
             return self.tr("No estimate of the wait yet") if issued.ahead else ""
         minutes = math.ceil(issued.estimated_wait.total_seconds() / 60)
         return self.tr("about {n} min").format(n=minutes) if minutes else ""
+
+    def _show_paper(self, state: PaperState | None) -> None:
+        """The chip; a paper that was never asked for is not spoken of."""
+        self._paper.setVisible(state is not None)
+        self.reprint_button.setVisible(state is not None)
+        if state is not None:
+            self._paper.setText(self._context.language.brief(state))
+            restyle(self._paper, chip=_PAPER_TONES[state])
 
     def _say(self, tone: str, text: str) -> None:
         self.set_tone(tone)
@@ -121,4 +174,5 @@ class TicketStrip(Strip):
         self._message.setVisible(not ticket_parts)
         for part in (self.number, self._lines, self.cancel_button):
             part.setVisible(ticket_parts)
-        self._reason.setVisible(False)
+        for part in (self._reason, self._paper, self.reprint_button, self.undo_button):
+            part.hide()
