@@ -1,0 +1,1 @@
+"""Charts of the queue's figures, drawn with pyqtgraph: import these modules when first needed."""

@@ -1,0 +1,46 @@
+"""All figures of a period, from the headline down to the definitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gecc_desk.domain.queue_figures import QueueFigures
+from ui.models.figures_words import FigureWords
+from ui.theme import Look
+from ui.widgets.basics import column
+from ui.widgets.figures_cards import HeadlineCards
+from ui.widgets.figures_tables import FigureTables, definitions
+
+if TYPE_CHECKING:
+    from ui.widgets.charts.panel import ChartPanel
+
+
+class FiguresPanel(QWidget):
+    """Headline, charts, tables, definitions. The charts are made when there is something in them."""
+
+    def __init__(self, look: Look, words: FigureWords) -> None:
+        super().__init__()
+        self._look, self._words = look, words
+        self.cards = HeadlineCards(look, words)
+        self.charts: ChartPanel | None = None
+        self._chart_place = QVBoxLayout()
+        self.tables = FigureTables(look, words)
+        self.definitions = definitions(look, words, self.tr("What the figures mean"))
+        self.setLayout(
+            column(self.cards, self._chart_place, self.tables, self.definitions, gap=look.px(14))
+        )
+
+    def show_figures(self, figures: QueueFigures) -> None:
+        """Take the figures of a period in which tickets were issued."""
+        if self.charts is None:
+            # The library for charts is loaded by now, beside the window, or here if it is not.
+            from ui.widgets.charts.panel import ChartPanel
+
+            self.charts = ChartPanel(self._look, self._words)
+            self._chart_place.addWidget(self.charts)
+            QWidget.setTabOrder(self.charts, self.tables)
+        self.cards.show_figures(figures)
+        self.charts.show_figures(figures)
+        self.tables.show_figures(figures)

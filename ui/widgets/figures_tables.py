@@ -1,0 +1,99 @@
+"""The tables of the statistics, one under the other; the long ones stand behind one press."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from gecc_desk.domain.queue_figures import QueueFigures
+from gecc_desk.domain.queue_figures_terms import DEFINITIONS
+from ui import icons
+from ui.models.figures_model import FigureColumns, FigureRows, FiguresModel
+from ui.models.figures_words import FigureWords
+from ui.theme import Look
+from ui.widgets.basics import Card, button, column, label
+from ui.widgets.figures_table import FiguresTable
+
+
+class FigureTables(QWidget):
+    """By service, lane and reason, counter; hours and days when they are asked for."""
+
+    def __init__(self, look: Look, words: FigureWords) -> None:
+        super().__init__()
+        self._rows = FigureRows(words)
+        columns = FigureColumns(words)
+        self.services = FiguresTable(
+            look,
+            self.tr("By service"),
+            FiguresModel(self.tr("Service"), columns.of_services()),
+        )
+        self.lanes = FiguresTable(
+            look,
+            self.tr("By lane and Fast Track reason"),
+            FiguresModel(self.tr("Lane"), columns.of_tickets()),
+        )
+        self.counters = FiguresTable(
+            look,
+            self.tr("By counter"),
+            FiguresModel(self.tr("Counter"), columns.of_counters()),
+        )
+        self.hours = FiguresTable(
+            look, self.tr("By hour"), FiguresModel(self.tr("Hour"), columns.of_tickets())
+        )
+        self.days = FiguresTable(
+            look, self.tr("By day"), FiguresModel(self.tr("Day"), columns.of_tickets())
+        )
+        cards: list[QWidget] = []
+        for table in (self.services, self.lanes, self.counters):
+            card = Card(look, table.accessibleName())
+            card.body.addWidget(table)
+            cards.append(card)
+        long = (self.hours, self.days)
+        cards += [Unfolding(look, table.accessibleName(), table) for table in long]
+        self.setLayout(column(*cards, gap=look.px(14)))
+
+    def show_figures(self, figures: QueueFigures) -> None:
+        """Take other figures."""
+        self.services.show_rows(self._rows.services(figures))
+        self.lanes.show_rows(self._rows.lanes(figures))
+        self.counters.show_rows(self._rows.counters(figures))
+        self.hours.show_rows(self._rows.hours(figures))
+        self.days.show_rows(self._rows.days(figures))
+
+
+class Unfolding(Card):
+    """A card that shows its heading; its content comes and goes with one press."""
+
+    def __init__(self, look: Look, heading: str, content: QWidget) -> None:
+        super().__init__(look, heading)
+        self._look, self._content = look, content
+        self.press = button("", "icon")
+        self.press.setCheckable(True)
+        self.press.clicked.connect(self._unfold)
+        self.top.addStretch(1)
+        self.top.addWidget(self.press)
+        self.body.addWidget(content)
+        self._unfold()
+
+    def _unfold(self) -> None:
+        """Follow the button."""
+        is_open = self.press.isChecked()
+        self._content.setVisible(is_open)
+        text = self.tr("Hide: {heading}") if is_open else self.tr("Show: {heading}")
+        name = text.format(heading=self.heading.text())
+        self.press.setAccessibleName(name)
+        self.press.setToolTip(name)
+        tokens, size = self._look.tokens, self._look.px(18)
+        self.press.setIcon(icons.icon("x" if is_open else "chevron-down", tokens.ink, size))
+
+
+def definitions(look: Look, words: FigureWords, heading: str) -> Unfolding:
+    """What every figure means, in the words that are printed beside it too."""
+    holder, thai = QWidget(), words.language.is_thai
+    parts = []
+    for one in DEFINITIONS:
+        meaning = label(one.meaning_th if thai else one.meaning_en, wrap=True)
+        name = label(one.th if thai else one.en, "strong", wrap=True)
+        parts.append(column(name, meaning, gap=0))
+    holder.setLayout(column(*parts, gap=look.px(10)))
+    holder.setMaximumWidth(look.px(820))
+    return Unfolding(look, heading, holder)
