@@ -7,28 +7,31 @@ import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from random import Random
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments, tickets
+from gecc_desk.domain import moments, ticket_history, tickets
 from gecc_desk.domain.calls import CallEntry
 from gecc_desk.domain.invented import conversations, people, rhythm
 from gecc_desk.domain.invented.people import random_for
-from gecc_desk.domain.invented.queue_day import Happening, Visit, invent_day
+from gecc_desk.domain.invented.queue_day import invent_day
+from gecc_desk.domain.invented.queue_visits import Happening, Visit, as_events
 from gecc_desk.domain.invented.rhythm import OpenTime
 from gecc_desk.domain.phone_numbers import PhoneNumber, read_phone_number
+from gecc_desk.domain.queue_figures_counters import CounterChange
 from gecc_desk.storage import call_store, ticket_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseExists
 from gecc_desk.storage.tables import (
     Base,
     CallRow,
+    CounterEventRow,
     CounterRow,
     SequenceRow,
-    ServiceRow,
     TicketEventRow,
     TicketRow,
     TopicRow,
@@ -93,6 +96,15 @@ def _holds_data(session: Session) -> bool:
     return any(session.scalar(sa.select(row.id).limit(1)) for row in (TicketRow, CallRow))
 
 
+@dataclasses.dataclass(slots=True)
+class _Life:
+    """A ticket with what has happened to it, each under the id of its event."""
+
+    ticket_id: int
+    visit: Visit
+    happened: list[tuple[int, Happening]] = dataclasses.field(default_factory=list)
+
+
 class _Filling:
     """One run: what the office has, and how far the invention is."""
 
@@ -104,6 +116,7 @@ class _Filling:
         self._until = until
         self._progress = progress or (lambda _done, _of: None)
         self._done = self._of = 0
+        self._next_event = 1
 
     def run(self, calls: int, tickets: int, years: int) -> None:
         """Invent everything, oldest first."""
@@ -125,84 +138,51 @@ class _Filling:
     # ---- tickets ----------------------------------------------------------------------------
 
     def _write_tickets(self, spread: Sequence[tuple[OpenTime, int]]) -> None:
-        services = [
-            ticket_store.as_service(row)
-            for row in self._session.scalars(
-                sa.select(ServiceRow).where(ServiceRow.active).order_by(ServiceRow.position)
-            )
-        ]
+        services = ticket_store.services_offered(self._session)
         counters = self._session.scalars(
             sa.select(CounterRow.number).where(CounterRow.active).order_by(CounterRow.number)
         ).all()
-        next_id = 1
+        last_changes: dict[int, CounterChange] = {}
+        first_id = 1
         for batch in _batches(spread):
             rows: list[dict[str, Any]] = []
             events: list[dict[str, Any]] = []
             sequences: list[dict[str, Any]] = []
+            changes: list[CounterChange] = []
             for time, count in batch:
                 chance = random_for(self._seed, "visits", time.day)
                 rush = min(_RUSH, count // 2) if time.living else 0
-                visits = invent_day(chance, time, count, services=services, counters=counters, rush=rush)  # fmt: skip
-                rows += self._ticket_rows(time, visits, next_id, sequences)
-                events += self._event_rows(visits, next_id)
-                next_id += len(visits)
+                day = invent_day(chance, time, count, services=services, counters=counters, rush=rush)  # fmt: skip
+                lives = self._lives(day.visits, first_id)
+                rows += _ticket_rows(time.day, lives, sequences)
+                events += _event_rows(lives)
+                changes += (change for change in day.changes if change.at <= self._until)
+                first_id += len(lives)
             self._insert(TicketRow, rows)
             self._insert(TicketEventRow, events)
+            self._insert(CounterEventRow, [_change_row(change) for change in changes])
             self._insert(SequenceRow, sequences)
+            last_changes.update((change.counter, change) for change in changes)
             self._tell(len(rows))
+        for change in last_changes.values():
+            at_counter = sa.update(CounterRow).where(CounterRow.number == change.counter)
+            self._session.execute(at_counter.values(state=change.state, state_at=change.at))
 
-    def _ticket_rows(
-        self,
-        time: OpenTime,
-        visits: Sequence[Visit],
-        first_id: int,
-        sequences: list[dict[str, Any]],
-    ) -> Iterator[dict[str, Any]]:
-        last: collections.Counter[str] = collections.Counter()
-        for ticket_id, visit in enumerate(visits, first_id):
-            past = [happening for happening in visit.happenings if happening.at <= self._until]
-            prefix = tickets.prefix_of(visit.service, visit.lane)
-            last[prefix] += 1
-            yield {
-                "id": ticket_id,
-                "service_day": time.day,
-                "prefix": prefix,
-                "number": last[prefix],
-                "service_id": visit.service.id,
-                "lane": visit.lane,
-                "reason": visit.reason,
-                "vehicle": visit.vehicle,
-                "visitor": visit.visitor,
-                "issued_at": visit.arrives,
-                "state": tickets.fold(happening.step for happening in past),
-                "state_at": past[-1].at,
-                "counter": past[-1].counter,
-            }
-        sequences += (
-            {"service_day": time.day, "prefix": prefix, "last": number}
-            for prefix, number in last.items()
-        )
-
-    def _event_rows(self, visits: Sequence[Visit], first_id: int) -> list[dict[str, Any]]:
-        """The events of a day in the order in which they happened."""
-        events = [
-            (happening, ticket_id)
-            for ticket_id, visit in enumerate(visits, first_id)
+    def _lives(self, visits: Sequence[Visit], first_id: int) -> list[_Life]:
+        """What has happened so far, with the ids under which it is kept."""
+        past = [
+            (happening, place)
+            for place, visit in enumerate(visits)
             for happening in visit.happenings
             if happening.at <= self._until
         ]
-        events.sort(key=lambda event: event[0].at)
-        return [
-            {
-                "ticket_id": ticket_id,
-                "step": happening.step,
-                "at": happening.at,
-                "actor": _actor(happening),
-                "counter": happening.counter,
-                "why": happening.why,
-            }
-            for happening, ticket_id in events
-        ]
+        # A day's events are written down in the order in which they happened.
+        past.sort(key=lambda each: each[0].at)
+        lives = [_Life(first_id + place, visit) for place, visit in enumerate(visits)]
+        for event_id, (happening, place) in enumerate(past, self._next_event):
+            lives[place].happened.append((event_id, happening))
+        self._next_event += len(past)
+        return lives
 
     # ---- calls ------------------------------------------------------------------------------
 
@@ -265,6 +245,60 @@ class _Filling:
     def _names(self, table: type[UnitRow] | type[TopicRow]) -> Sequence[Any]:
         query = sa.select(table.id, table.name).where(table.active).order_by(table.position)
         return self._session.execute(query).all()
+
+
+def _ticket_rows(
+    day: dt.date, lives: Sequence[_Life], sequences: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    last: collections.Counter[str] = collections.Counter()
+    for life in lives:
+        visit = life.visit
+        stands = ticket_history.replay(as_events(life.happened))
+        assert stands is not None  # noqa: S101 — everybody who came has a ticket
+        prefix = tickets.prefix_of(visit.service, visit.lane)
+        last[prefix] += 1
+        yield {
+            "id": life.ticket_id,
+            "service_day": day,
+            "prefix": prefix,
+            "number": last[prefix],
+            "service_id": stands.service_id,
+            "lane": visit.lane,
+            "reason": visit.reason,
+            "vehicle": visit.vehicle,
+            "visitor": visit.visitor,
+            "issued_at": visit.arrives,
+            "state": stands.state,
+            "state_at": stands.since,
+            "counter": stands.counter,
+        }
+    sequences += (
+        {"service_day": day, "prefix": prefix, "last": number} for prefix, number in last.items()
+    )
+
+
+def _event_rows(lives: Sequence[_Life]) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "id": event.id,
+            "ticket_id": life.ticket_id,
+            "step": event.step,
+            "at": event.at,
+            "actor": _actor(happening),
+            "counter": event.counter,
+            "why": happening.why,
+            "service_id": event.service_id,
+            "undoes": event.undoes,
+        }
+        for life in lives
+        for event, (_id, happening) in zip(as_events(life.happened), life.happened, strict=True)
+    ]
+    return sorted(rows, key=itemgetter("id"))
+
+
+def _change_row(change: CounterChange) -> dict[str, Any]:
+    actor = _STAFF[(change.counter - 1) % len(_STAFF)]
+    return {"counter": change.counter, "state": change.state, "at": change.at, "actor": actor}
 
 
 def _transfer_rows(call_id: int, entry: CallEntry, units: dict[str, int]) -> list[dict[str, Any]]:

@@ -10,18 +10,20 @@ from typing import Any
 
 import pytest
 
-from gecc_desk.domain import call_order, moments
+from gecc_desk.domain import moments
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.demo import Filled, fill
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
+from gecc_desk.storage import counter_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseExists
 from tests.builders import WORKDAY, Clock, bangkok, call, furnished
 
 TABLES = (
-    "ticket", "ticket_event", "number_sequence", "phone_call", "call_transfer", "call_index_data",
+    "ticket", "ticket_event", "counter", "counter_event", "number_sequence", "phone_call", "call_transfer", "call_index_data",
 )  # fmt: skip
 LATE_MORNING = bangkok(WORKDAY, 10, 40)
 
@@ -74,7 +76,7 @@ def test_everything_lies_in_the_asked_years_and_nothing_after_the_end(database: 
     fill(database, calls=800, tickets=900, years=2, seed=3, until=LATE_MORNING)
     first = bangkok(WORKDAY.replace(year=WORKDAY.year - 2))
     moments_of = {
-        "ticket": "issued_at", "ticket_event": "at", "phone_call": "recorded_at",
+        "ticket": "issued_at", "ticket_event": "at", "counter_event": "at", "phone_call": "recorded_at",
     }  # fmt: skip
     with database.read() as session:
         for table, column in moments_of.items():
@@ -82,7 +84,7 @@ def test_everything_lies_in_the_asked_years_and_nothing_after_the_end(database: 
             earliest, latest = session.connection().exec_driver_sql(query).one()
             assert first.timestamp() * 1e6 <= earliest
             assert latest <= LATE_MORNING.timestamp() * 1e6
-            assert latest > (LATE_MORNING - dt.timedelta(hours=1)).timestamp() * 1e6
+            assert latest > (LATE_MORNING - dt.timedelta(hours=3)).timestamp() * 1e6
 
 
 def test_midnight_leaves_the_new_day_out(database: Database) -> None:
@@ -106,11 +108,27 @@ def test_a_running_demonstration_goes_on_with_the_real_services(
     assert len(waiting.tickets) >= 5
     assert issued.ahead >= 1
     assert issued.estimated_wait is not None
-    called = CounterDesk(database, "test", clock=clock, rules=call_order.OrderRules()).call_next(1)
+    called = CounterDesk(database, "test", clock=clock).call_next(1)
     assert called is not None
     assert called.ticket.id == waiting.tickets[0].id
     assert PhoneRegister(database, "test", clock=clock).today().calls > 0
     assert check_up(database).ok
+
+
+def test_on_the_day_that_has_begun_some_counters_are_open(database: Database) -> None:
+    fill(database, calls=0, tickets=3_000, years=1, seed=1, until=LATE_MORNING)
+    with database.read() as session:
+        states = [one.state for one in counter_store.counters_on(session, WORKDAY)]
+        before = counter_store.counters_on(session, WORKDAY + dt.timedelta(days=1))
+        events = session.connection().exec_driver_sql(
+            "SELECT counter, state, at FROM counter_event GROUP BY counter HAVING max(id)"
+        )
+        kept = session.connection().exec_driver_sql(
+            "SELECT number, state, state_at FROM counter WHERE state_at IS NOT NULL"
+        )
+        assert events.all() == kept.all()
+    assert CounterState.OPEN in states
+    assert {one.state for one in before} == {CounterState.CLOSED}
 
 
 def test_a_demonstration_is_found_by_any_part_of_a_call(database: Database) -> None:

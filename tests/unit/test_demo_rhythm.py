@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gecc_desk.domain import call_order, moments, tickets
+from gecc_desk.domain import call_order, moments, ticket_history, tickets
 from gecc_desk.domain.call_order import OrderRules, Waiting
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.invented import rhythm
 from gecc_desk.domain.invented.people import random_for
-from gecc_desk.domain.invented.queue_day import Happening, Visit, invent_day
+from gecc_desk.domain.invented.queue_day import InventedDay, invent_day
+from gecc_desk.domain.invented.queue_visits import Happening, Visit, as_events
 from gecc_desk.domain.invented.rhythm import OpenTime
 from gecc_desk.domain.office import SERVICE_LETTERS, USUAL_SERVICES
 from gecc_desk.domain.tickets import Service, TicketStep
@@ -26,9 +28,13 @@ SERVICES = [
     for place, (name, minutes) in enumerate(USUAL_SERVICES)
 ]
 COUNTERS = range(1, 7)
+ENDED = set(tickets.TicketState) - set(tickets.OPEN_STATES)
+INTO_THE_LINE = (TicketStep.ISSUE, TicketStep.RETURN, TicketStep.TRANSFER)
+TO_THE_COUNTER = (TicketStep.CALL, TicketStep.RECALL)
+FROM_THE_COUNTER = (TicketStep.FINISH, TicketStep.NO_SHOW, TicketStep.HOLD, TicketStep.TRANSFER)
 
 
-def day_of(seed: int, count: int, time: OpenTime | None = None, rush: int = 0) -> list[Visit]:
+def whole(seed: int, count: int, time: OpenTime | None = None, rush: int = 0) -> InventedDay:
     return invent_day(
         random_for(seed, "test"),
         time or rhythm.whole_day(WORKDAY),
@@ -37,6 +43,17 @@ def day_of(seed: int, count: int, time: OpenTime | None = None, rush: int = 0) -
         counters=COUNTERS,
         rush=rush,
     )
+
+
+def day_of(seed: int, count: int, time: OpenTime | None = None, rush: int = 0) -> list[Visit]:
+    return whole(seed, count, time, rush).visits
+
+
+def state_of(visit: Visit, until: dt.datetime | None = None) -> tickets.TicketState:
+    past = [h for h in visit.happenings if until is None or h.at <= until]
+    stands = ticket_history.replay(as_events(enumerate(past, 1)))
+    assert stands is not None
+    return stands.state
 
 
 def happenings(visits: Sequence[Visit], step: TicketStep) -> list[tuple[Happening, int]]:
@@ -113,10 +130,7 @@ def test_at_any_hour_of_any_day_some_wait_and_some_are_served(day: dt.date, cloc
     until = bangkok(day, hour, minute)
     time = rhythm.day_that_has_begun(until)
     assert time is not None
-    states = [
-        tickets.fold(h.step for h in visit.happenings if h.at <= until)
-        for visit in day_of(1, 40, time, rush=20)
-    ]
+    states = [state_of(visit, until) for visit in day_of(1, 40, time, rush=20)]
     assert states.count(tickets.TicketState.WAITING) >= 5
     assert tickets.TicketState.SERVING in states
 
@@ -127,46 +141,78 @@ def test_at_any_hour_of_any_day_some_wait_and_some_are_served(day: dt.date, cloc
 @pytest.mark.parametrize(("seed", "count"), [(1, 0), (2, 1), (3, 25), (4, 90), (5, 300), (6, 1500)])
 def test_every_call_is_the_one_that_the_rule_makes(seed: int, count: int) -> None:
     visits = day_of(seed, count)
-    gone = {index: h.at for h, index in happenings(visits, TicketStep.CANCEL)}
     recent: list[tickets.Lane] = []
     for called, index in happenings(visits, TicketStep.CALL):
         waiting = [
             Waiting(place, visit.lane, visit.arrives)
             for place, visit in enumerate(visits)
-            if visit.arrives <= called.at and gone.get(place, called.at) >= called.at
+            if place == index or waits_at(visit, called.at)
         ]
         choice = call_order.next_in_line(waiting, recent[-3:], OrderRules(), called.at)
         assert choice is not None
         assert (choice.id, choice.in_english()) == (index, called.why)
         recent.append(visits[index].lane)
-        gone[index] = called.at - dt.timedelta(microseconds=1)
+
+
+def waits_at(visit: Visit, at: dt.datetime) -> bool:
+    """Whether somebody stands in the line just then."""
+    past = [h for h in visit.happenings if h.at < at or (h.at == at and h.step in INTO_THE_LINE)]
+    return bool(past) and past[-1].step in INTO_THE_LINE
 
 
 @pytest.mark.parametrize(("seed", "count"), [(3, 25), (4, 90), (5, 300), (6, 1500)])
 def test_a_counter_serves_one_visitor_at_a_time(seed: int, count: int) -> None:
-    busy: dict[int, list[tuple[dt.datetime, dt.datetime]]] = collections.defaultdict(list)
+    begun: dict[int, list[tuple[dt.datetime, dt.datetime]]] = collections.defaultdict(list)
     for visit in day_of(seed, count):
-        called = [h for h in visit.happenings if h.counter is not None]
-        if called:
-            assert len({h.counter for h in called}) == 1
-            busy[called[0].counter or 0].append((called[0].at, called[-1].at))
-    assert set(busy) <= set(COUNTERS)
-    for spans in busy.values():
+        since: Happening | None = None
+        for happening in visit.happenings:
+            if happening.step in TO_THE_COUNTER and since is None:
+                since = happening
+            elif since is not None and happening.step in FROM_THE_COUNTER:
+                assert happening.counter == since.counter
+                begun[since.counter or 0].append((since.at, happening.at))
+                since = None
+            elif happening.step is TicketStep.UNDO:
+                taken, _ = begun[happening.counter or 0].pop()
+                since = Happening(taken, TicketStep.CALL, happening.counter)
+        assert since is None
+    assert set(begun) <= set(COUNTERS)
+    for spans in begun.values():
         for (_, end), (begin, _) in itertools.pairwise(sorted(spans)):
             assert end <= begin
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counters_open_before_they_call_and_rest_and_close(seed: int) -> None:
+    day = whole(seed, 150)
+    assert CounterState.PAUSED in {change.state for change in day.changes}
+    calls = [h for h, _ in happenings(day.visits, TicketStep.CALL)]
+    for counter in {call.counter for call in calls}:
+        changes = [change for change in day.changes if change.counter == counter]
+        states = [change.state for change in changes]
+        assert states[0] is CounterState.OPEN
+        assert states[-1] is CounterState.CLOSED
+        for call in (call for call in calls if call.counter == counter):
+            before = [change.state for change in changes if change.at <= call.at]
+            assert before[-1] is CounterState.OPEN
+
+
+def test_a_year_has_all_that_can_happen_to_a_ticket() -> None:
+    seen = collections.Counter(
+        h.step for seed in range(40) for visit in day_of(seed, 80) for h in visit.happenings
+    )
+    assert set(seen) == set(TicketStep)
 
 
 @pytest.mark.parametrize("count", [25, 90, 300])
 def test_every_ticket_takes_only_steps_that_it_can_and_almost_all_are_served(count: int) -> None:
     states = collections.Counter(
-        tickets.fold(h.step for h in visit.happenings)
-        for seed in range(10)
-        for visit in day_of(seed, count)
+        state_of(visit) for seed in range(10) for visit in day_of(seed, count)
     )
     assert states[tickets.TicketState.FINISHED] > 0.9 * states.total()
     assert states[tickets.TicketState.NO_SHOW] > 0
     assert states[tickets.TicketState.CANCELLED] > 0
-    assert states[tickets.TicketState.CALLED] == states[tickets.TicketState.SERVING] == 0
+    assert states.total() == sum(states[state] for state in ENDED)
 
 
 def test_most_come_to_report_and_about_an_eighth_on_fast_track() -> None:
