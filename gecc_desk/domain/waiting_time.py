@@ -64,8 +64,9 @@ class Ground:
     `lengths`: the latest visitors seen off, newest first (about 60, of earlier days too), each
     with the service and how long the counter was taken: from the call to the finish, or to the
     no-show. `standards`: the published length of each service; how far the office is from them is
-    learned from `lengths`. `fast_track_per_hour`: how many Fast Track tickets come in an hour, as
-    of late; they will go before an ordinary one that waits already. `usual_counters`: how many
+    learned from `lengths`. `fast_track_per_hour`: how many Fast Track tickets come in an hour; they
+    will go before an ordinary one that waits already. All tickets of the last hour × the part of
+    Fast Track among the latest 200 is steadier than its few of that hour. `usual_counters`: how many
     counters are usually open in each quarter of an hour of the Bangkok day (see the function of
     that name); empty where that is not known.
     """

@@ -2,7 +2,7 @@
 
 The world, which the desk does not know:
 
-- Open from 8:30 to 16:30, through lunch; who has come by then is served. About 150 visitors a day
+- Open from 8:30 to 16:30, through lunch; who has come by then is served. About 140 visitors a day
   come at random (Poisson) with a rush in the morning, a quiet noon and a second rush after it;
   Mondays are busier, and each day differs by chance (log-normal, sigma 0.08).
 - Seven services of 5 to 45 published minutes. Each really takes 0.6 to 1.2 of what is published
@@ -12,12 +12,14 @@ The world, which the desk does not know:
   A visitor walks for 12 to 70 seconds; after a visitor the clerk takes 5 to 40 seconds.
 - Six counters of which 3 open at half past eight and the others by a quarter past nine; on some
   days one stays closed. Two of them take only some of the services. Everybody has 45 minutes of
-  lunch, in two shifts from 11:30 on, and goes when the visitor who is there has gone.
+  lunch, in two shifts from 11:30 on (the same every day, but up to ten minutes late), and goes
+  when the visitor who is there has gone.
 - The week is staffed so that the counters are busy for 0.86 of their time: the mean wait is then
   15 to 40 minutes, and at the peaks more come than can be served.
 
 What the desk knows at each ticket is what it records: the last 60 visits from call to finish, who
-waits for what, the counters that are open and since when somebody is there, and the rule.
+waits for what, the counters that are open and since when somebody is there, the rule, how many came
+in the last hour, and from when to when counters were open on the days before.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ WEIGHTS = (40, 15, 4, 12, 8, 13, 8)
 FAST_TRACK = 0.12
 NO_SHOW = 0.04
 LOOKED_AT = 60
+LANES_LOOKED_AT = 200
 
 _HOURS = (1.9, 1.7, 1.4, 1.2, 1.1, 0.9, 0.55, 0.4, 0.5, 1.5, 1.4, 1.1, 0.8, 0.6, 0.4, 0.2)
 _HALF_HOUR = 1800.0
@@ -125,6 +128,7 @@ class _Office:
         self.takes[3 + chance.randrange(3)] = frozenset({1, 4, 6})
         self.lengths: list[tuple[int, dt.timedelta]] = []
         self.open_times: list[tuple[dt.datetime, dt.datetime]] = []
+        self.lanes: list[Lane] = []
         self.next_id = 1
         mean = sum(w * self.really[s] for w, s in zip(WEIGHTS, STANDARDS, strict=True)) / 100
         hours = _COUNTERS * (_DAY - _LUNCH) * 0.95
@@ -138,7 +142,7 @@ class _Day:
         self.factor = chance.lognormvariate(0, 0.08)
         self.clerks = self._staff()
         self.calls: list[tuple[Lane, int]] = []
-        self.fast_track: list[float] = []
+        self.issued: list[float] = []
         self.waiting: dict[int, _Visit] = {}
         self.done: list[Foretold] = []
         self.agenda: list[tuple[float, int, str, object]] = []
@@ -204,8 +208,8 @@ class _Day:
         effort = self.office.really[service] * self.factor * scatter
         visit = _Visit(ticket, now, effort, chance.uniform(12, 70), chance.random() >= NO_SHOW)
         self.waiting[ticket.id] = visit
-        if lane is Lane.FAST_TRACK:
-            self.fast_track.append(now)
+        self.issued.append(now)
+        self.office.lanes.append(lane)
         visit.forecast = self._foretell(visit, now)
         for clerk in self.clerks:
             if clerk.ready and clerk.takes(service):
@@ -227,11 +231,13 @@ class _Day:
         ]
         lengths = self.office.lengths[-LOOKED_AT:][::-1]
         looked_back = min(max(now, 1800.0), 3600.0)
-        lately = sum(at > now - looked_back for at in self.fast_track)
+        lately = sum(at > now - looked_back for at in self.issued)
+        lanes = self.office.lanes[-LANES_LOOKED_AT:]
+        share = lanes.count(Lane.FAST_TRACK) / len(lanes)
         ground = Ground(
             lengths,
             {service: dt.timedelta(minutes=m) for service, m in STANDARDS.items()},
-            lately * 3600 / looked_back,
+            share * lately * 3600 / looked_back,
             self.usual,
         )
         prospect = waiting_time.expected_wait(

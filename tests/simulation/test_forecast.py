@@ -7,11 +7,14 @@ week of each office (seeds 1 to 10, none picked):
 
     seed      1     2     3     4     5     6     7     8     9    10   all
     wait   45.5  27.1  24.7  43.1  31.2  33.8  25.6  18.9  31.7  26.7  31.2 minutes
-    ours   20.5  21.0  22.9  13.4  25.7  22.6  24.0  23.1  18.4  24.0  20.7 %
-    Munich 30.6  32.6  36.5  32.7  35.6  30.0  31.7  34.5  34.5  34.1  33.0 %
+    ours   19.2  15.9  19.5  16.3  23.4  18.7  20.8  23.6  17.5  22.2  19.3 %
+    Munich 30.5  32.4  36.4  32.7  35.6  30.3  31.7  34.5  34.2  34.3  33.0 %
 
-In the first week with the desk, in which it has yet to learn when counters are usually open, it is
-26.2 % (Munich 34.8 %). So single weeks are above a quarter: 5 among these, and 11 of 20 others.
+Twenty other offices (seeds 101 to 120): 22.7 % together (Munich 35.9 %), 9 single weeks above a
+quarter, the worst 30.3 %. In the very first week with the desk, in which it has yet to learn when
+counters are usually open, seeds 1 to 10 have 25.6 % (Munich 34.7 %). Were the usual openings never
+learned, it would be 27.5 %; with no thought of Fast Track yet to come, 20.5 % and all told 13 % too
+little.
 """
 
 from __future__ import annotations
@@ -102,7 +105,8 @@ def test_the_invented_office_is_one_in_which_people_wait(
         assert len(week) >= 500
         # At times there is hardly a wait, at times it is far over an hour.
         waits = sorted(one.really for one in week)
-        assert waits[len(waits) // 10] < 5 < 60 < waits[-1]
+        assert waits[len(waits) // 10] < 5
+        assert waits[-1] > 60
 
 
 def test_both_lanes_are_foretold_without_a_lean(usual_weeks: dict[int, list[Foretold]]) -> None:
