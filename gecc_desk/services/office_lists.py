@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import office
+from gecc_desk.domain import moments, office
 from gecc_desk.domain.office import Named, OfficeListInvalid, ServiceLine
 from gecc_desk.domain.thai_text import search_key, tidy
+from gecc_desk.storage import counter_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import CounterRow, ServiceRow, SettingRow, TopicRow, UnitRow
 
@@ -75,9 +76,11 @@ class OfficeSettings:
         units: Sequence[Named],
         topics: Sequence[Named],
         counters: int,
+        taken: Mapping[int, Collection[int] | None] | None = None,
     ) -> None:
         """Save everything at once, or, where one part is wrong, nothing.
 
+        `taken` says for counters, by number, which services they take, by id; None for all.
         Raises `TooLong`, `OfficeListInvalid` or `NoServiceLetterLeft`.
         """
         with self._database.write() as work:
@@ -86,7 +89,16 @@ class OfficeSettings:
             _put_named(work.session, UnitRow, units)
             _put_named(work.session, TopicRow, topics)
             _put_counters(work.session, counters)
+            for number, services_taken in (taken or {}).items():
+                if number <= counters:
+                    counter_store.set_services(work.session, number, services_taken)
             work.commit()
+
+    def taken(self) -> dict[int, frozenset[int] | None]:
+        """Which services each counter takes, by its number; None for all, also those to come."""
+        with self._database.read() as session:
+            today = moments.service_day(moments.now())
+            return {one.number: one.services for one in counter_store.counters_on(session, today)}
 
     def save_services(self, lines: Sequence[ServiceLine]) -> None:
         """Save the list of services; a new one gets the next free letter.

@@ -671,6 +671,25 @@ median</comment>
     </message>
 </context>
 <context>
+    <name>CounterServices</name>
+    <message>
+        <source>Counter {n}</source>
+        <translation>ช่อง {n}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>ทุกงาน</translation>
+    </message>
+    <message>
+        <source>Counter {n} takes all services</source>
+        <translation>ช่อง {n} รับทุกงานบริการ</translation>
+    </message>
+    <message>
+        <source>Counter {n} takes {service}</source>
+        <translation>ช่อง {n} รับงาน{service}</translation>
+    </message>
+</context>
+<context>
     <name>CounterStrip</name>
     <message>
         <source>No ticket open</source>
@@ -770,7 +789,7 @@ standard time</source>
     </message>
     <message>
         <source>Counter {n}</source>
-        <translation type="unfinished" />
+        <translation>ช่อง {n}</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1144,117 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>PrinterSettings</name>
+    <message>
+        <source>Printer for tickets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking for printers …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system has no printer yet. Add one in the system's settings.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Plugged in: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No USB printer is plugged in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is in the folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sent. A paper marked as a sample comes out of the printer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the paper looks like</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number of the USB printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bits a second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printer of the system</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave uncut</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After each ticket</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print a test ticket</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>QAbstractSpinBox</name>
     <message>
         <source>&amp;Select All</source>
@@ -1286,10 +1416,6 @@ standard time</source>
         <translation>สำนักงานและหน้าจอ</translation>
     </message>
     <message>
-        <source>Services and counters</source>
-        <translation>งานบริการและช่องบริการ</translation>
-    </message>
-    <message>
         <source>Units</source>
         <translation>หน่วยงาน</translation>
     </message>
@@ -1300,6 +1426,14 @@ standard time</source>
     <message>
         <source>Settings</source>
         <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>งานบริการ</translation>
+    </message>
+    <message>
+        <source>Queue and counters</source>
+        <translation>คิวและช่องบริการ</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1340,6 +1474,34 @@ standard time</source>
     <message>
         <source>The order here is the order of the number keys. Letters stay.</source>
         <translation>ลำดับนี้คือลำดับของปุ่มตัวเลข ตัวอักษรของบัตรคิวไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> นาที</translation>
+    </message>
+    <message>
+        <source>Fast Track goes first, but at most so many in a row while others wait. Whoever has waited longer than the limit goes before Fast Track.</source>
+        <translation>เรียก Fast Track ก่อน แต่ไม่เกินจำนวนคิวติดต่อกันที่กำหนดเมื่อยังมีคิวปกติรออยู่ ผู้ที่รอเกินเกณฑ์ได้รับการเรียกก่อน Fast Track</translation>
+    </message>
+    <message>
+        <source>A visitor is called only to a counter that takes the service.</source>
+        <translation>ช่องบริการเรียกเฉพาะคิวของงานที่ช่องนั้นรับ</translation>
+    </message>
+    <message>
+        <source>Who is next</source>
+        <translation>ลำดับการเรียกคิว</translation>
+    </message>
+    <message>
+        <source>At most in a row</source>
+        <translation>Fast Track ติดต่อกันไม่เกิน (คิว)</translation>
+    </message>
+    <message>
+        <source>Limit of waiting</source>
+        <translation>เกณฑ์เวลารอ</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>ช่องบริการ</translation>
     </message>
     <message>
         <source>Number of counters</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.window
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-SERVICES, UNITS, TOPICS = 1, 2, 3
+SERVICES, COUNTERS, UNITS, TOPICS = 1, 2, 3, 4
 
 
 @pytest.fixture
@@ -180,7 +181,7 @@ def test_units_and_topics_reach_the_phone_form(settings: OpenDesk) -> None:
 def test_the_office_and_its_counters(settings: OpenDesk) -> None:
     rename(settings, tab(settings, 0).findChildren(QLineEdit)[0], "สำนักงานทดสอบ")
     counters = [
-        one for one in tab(settings, SERVICES).findChildren(QSpinBox) if one.maximum() == 99
+        one for one in tab(settings, COUNTERS).findChildren(QSpinBox) if one.maximum() == 99
     ]
     counters[0].setValue(3)
     save(settings)
@@ -188,12 +189,40 @@ def test_the_office_and_its_counters(settings: OpenDesk) -> None:
         lambda: any("สำนักงานทดสอบ" in text for text in texts(settings.window.top)),
         "the office's name stands at the top",
     )
-    assert settings.counters.counters() == [1, 2, 3]
+    assert [one.number for one in settings.counters.counters()] == [1, 2, 3]
     settings.key(Key.Key_F4)
     settings.settle()
     shown = [text for text in texts(settings.window.counter) if text.isdigit()]
     assert {"1", "2", "3"} <= set(shown)
     assert "4" not in shown
+
+
+def test_the_rule_of_who_is_next_is_the_offices(settings: OpenDesk) -> None:
+    boxes = tab(settings, COUNTERS).findChildren(QSpinBox)
+    most, limit = boxes[0], boxes[1]
+    assert (most.value(), limit.value()) == (3, 45)
+    most.setValue(2)
+    limit.setValue(30)
+    assert "บันทึกแล้ว" in save(settings)
+    rules = settings.reception.waiting_room().rules
+    assert (rules.most_in_a_row, rules.limit) == (2, dt.timedelta(minutes=30))
+
+
+def test_a_counter_may_take_only_some_services(settings: OpenDesk) -> None:
+    page = tab(settings, COUNTERS)
+    # Out of all letters the others stay; a counter never takes nothing.
+    settings.click(icons(page, "ช่อง 2 รับงานรายงานตัว")[0])
+    settings.click(icons(page, "ช่อง 3 รับทุกงานบริการ")[0])
+    save(settings)
+    taken = settings.office.taken()
+    services = {one.id for one in settings.office.services()}
+    report = settings.office.services()[0].id
+    assert taken[1] is None
+    assert taken[2] == services - {report}
+    assert taken[3] is None
+    settings.reception.issue("A")
+    assert settings.counters.call_next(2) is None
+    assert settings.counters.call_next(3) is not None
 
 
 def test_nothing_is_changed_until_it_is_saved_and_it_can_be_thrown_away(

@@ -14,9 +14,12 @@ from ui.context import DeskContext
 from ui.language import ENGLISH, THAI, Language
 from ui.theme import TEXT_SIZES, Look, ThemeName
 from ui.widgets.basics import Card, Strip, button, column, label, row
+from ui.widgets.counter_services import CounterServices
 from ui.widgets.field import Field
 from ui.widgets.list_editor import Line, ListEditor
 from ui.widgets.segments import Segments
+
+MOST_COUNTERS = 99
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class OfficeState:
     units: list[Named]
     topics: list[Named]
     counters: int
+    taken: dict[int, frozenset[int] | None]
 
 
 class SettingsPage(QWidget):
@@ -49,7 +53,8 @@ class SettingsPage(QWidget):
         tabs.tabBar().setAccessibleName(self.tr("Settings"))
         for title, page in (
             (self.tr("Office and screen"), self._office_tab()),
-            (self.tr("Services and counters"), self._services_tab()),
+            (self.tr("Services"), self._services_tab()),
+            (self.tr("Queue and counters"), self._counters_tab()),
             (self.tr("Units"), self._scrolled(self._units)),
             (self.tr("Topics of calls"), self._scrolled(self._topics)),
         ):
@@ -80,8 +85,16 @@ class SettingsPage(QWidget):
             OFFICE_NAME: office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
             DESK_NAME: office.value(DESK_NAME, usual.USUAL_DESK_NAME),
         }
+        rules = self._context.services.reception.waiting_room().rules
+        values[usual.MOST_IN_A_ROW] = str(rules.most_in_a_row)
+        values[usual.LIMIT_MINUTES] = str(int(rules.limit.total_seconds() // 60))
         return OfficeState(
-            values, office.services(), office.units(), office.topics(), office.counters()
+            values,
+            office.services(),
+            office.units(),
+            office.topics(),
+            office.counters(),
+            office.taken(),
         )
 
     def _show(self, state: OfficeState) -> None:
@@ -93,6 +106,9 @@ class SettingsPage(QWidget):
         self._units.show_lines([Line(unit.id, unit.name) for unit in state.units])
         self._topics.show_lines([Line(topic.id, topic.name) for topic in state.topics])
         self._counters.setValue(state.counters)
+        self._taken.show_taken(state.services, state.taken)
+        self._most.setValue(int(state.values[usual.MOST_IN_A_ROW]))
+        self._limit.setValue(int(state.values[usual.LIMIT_MINUTES]))
         self._save.setEnabled(False)
         self._undo.setEnabled(False)
 
@@ -101,7 +117,13 @@ class SettingsPage(QWidget):
         if not self._save.isEnabled():
             return
         desk = self._context.services
-        names = {OFFICE_NAME: self._office.text(), DESK_NAME: self._desk.text()}
+        names = {
+            OFFICE_NAME: self._office.text(),
+            DESK_NAME: self._desk.text(),
+            usual.MOST_IN_A_ROW: str(self._most.value()),
+            usual.LIMIT_MINUTES: str(self._limit.value()),
+        }
+        taken = self._taken.taken()
         services = [
             ServiceLine(line.id, line.mark, line.name, line.minutes or 1)
             for line in self._services.lines()
@@ -111,7 +133,7 @@ class SettingsPage(QWidget):
         counters = self._counters.value()
 
         def work() -> None:
-            desk.office.save_all(names, services, units, topics, counters)
+            desk.office.save_all(names, services, units, topics, counters, taken)
 
         self._context.writer.run(work, lambda _: self._saved(), self._failed)
 
@@ -178,11 +200,6 @@ class SettingsPage(QWidget):
 
     def _services_tab(self) -> QWidget:
         look = self._context.look
-        self._counters = QSpinBox()
-        self._counters.setRange(1, 99)
-        self._counters.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._counters.setFixedWidth(look.px(110))
-        self._counters.valueChanged.connect(self._edited)
         holder = QWidget()
         holder.setLayout(
             column(
@@ -191,12 +208,55 @@ class SettingsPage(QWidget):
                     "muted",
                 ),
                 self._services,
-                Field(look, self.tr("Number of counters"), self._counters),
                 None,
                 gap=look.px(12),
             )
         )
         return self._scrolled(holder)
+
+    def _counters_tab(self) -> QWidget:
+        look = self._context.look
+        self._most = self._number(usual.MOST_IN_A_ROW_BOUNDS)
+        self._limit = self._number(usual.LIMIT_MINUTES_BOUNDS)
+        self._limit.setSuffix(self.tr(" min"))
+        self._counters = self._number((1, MOST_COUNTERS))
+        self._taken = CounterServices(look)
+        self._taken.edited.connect(self._edited)
+        self._counters.valueChanged.connect(self._taken.show_counters)
+        rule = self.tr(
+            "Fast Track goes first, but at most so many in a row while others wait. "
+            "Whoever has waited longer than the limit goes before Fast Track."
+        )
+        taken = self.tr("A visitor is called only to a counter that takes the service.")
+        holder = QWidget()
+        holder.setLayout(
+            column(
+                label(self.tr("Who is next"), "heading"),
+                label(rule, "muted", wrap=True),
+                row(
+                    Field(look, self.tr("At most in a row"), self._most),
+                    Field(look, self.tr("Limit of waiting"), self._limit),
+                    None,
+                    gap=look.px(16),
+                ),
+                look.px(8),
+                label(self.tr("Counters"), "heading"),
+                Field(look, self.tr("Number of counters"), self._counters),
+                label(taken, "muted", wrap=True),
+                self._taken,
+                None,
+                gap=look.px(10),
+            )
+        )
+        return self._scrolled(holder)
+
+    def _number(self, bounds: tuple[int, int]) -> QSpinBox:
+        made = QSpinBox()
+        made.setRange(*bounds)
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        made.setFixedWidth(self._context.look.px(110))
+        made.valueChanged.connect(self._edited)
+        return made
 
     def _scrolled(self, inner: QWidget) -> QWidget:
         px = self._context.look.px
