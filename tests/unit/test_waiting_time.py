@@ -181,7 +181,9 @@ def test_usual_breaks_are_foreseen() -> None:
     assert in_minutes(expect(9, line(9), two, ground, bangkok(WORKDAY, 10))) == 40
     # Of the time after closing nothing is known: those who are there go on.
     assert in_minutes(expect(9, line(9), two, ground, bangkok(WORKDAY, 15, 45))) == 40
-    assert in_minutes(expect(9, line(9), two, ground, bangkok(WORKDAY, 23, 45))) == 40
+    # Nor of tomorrow, where an office is open at midnight.
+    always = Ground(TEN_EACH.lengths, usual_counters=(2.0,) * 96)
+    assert in_minutes(expect(9, line(9), two, always, bangkok(WORKDAY, 23, 45))) == 40
 
 
 def test_a_day_that_ended_early_does_not_empty_the_others() -> None:
