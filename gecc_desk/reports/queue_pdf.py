@@ -69,8 +69,10 @@ class _QueueReport:
             yield from self._by_reason()
             yield from self._by_service()
             yield from self._by_counter()
-            yield from self._by_hour()
-            yield from self._by_weekday()
+            if self._figures.by_hour:
+                yield from self._by_hour()
+            if self._figures.by_weekday_hour:
+                yield from self._by_weekday()
         yield from self._definitions()
 
     def _cover(self) -> Iterator[Block]:

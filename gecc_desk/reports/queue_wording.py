@@ -109,17 +109,20 @@ def _times(figures: QueueFigures) -> str:
     waiting, service = figures.waiting, figures.service
     if waiting.median is None or waiting.p90 is None:
         return "ไม่มีข้อมูลเวลารอ เพราะยังไม่มีบัตรคิวใดที่ถูกเรียก"
-    text = (
-        f"ผู้มารับบริการครึ่งหนึ่งรอไม่เกิน {minutes(waiting.median)}{_NB}นาที "
-        f"และร้อยละ{_NB}90 รอไม่เกิน {minutes(waiting.p90)}{_NB}นาที "
-        f"(ทราบเวลารอ {waiting.count:,}{_NB}จาก{_NB}{waiting.of:,}{_NB}ใบ)"
-    )
+    waited = _half_and_most("ผู้มารับบริการ", "รอ", waiting, "ใบ")
     if service.median is None or service.p90 is None:
-        return text + " ส่วนเวลาให้บริการไม่มีข้อมูล"
-    return text + (
-        f" การให้บริการครึ่งหนึ่งใช้เวลาไม่เกิน {minutes(service.median)}{_NB}นาที "
-        f"และร้อยละ{_NB}90 ไม่เกิน {minutes(service.p90)}{_NB}นาที "
-        f"(ทราบเวลา {service.count:,}{_NB}จาก{_NB}{service.of:,}{_NB}ครั้ง)"
+        return waited + " ส่วนเวลาให้บริการไม่มีข้อมูล"
+    return f"{waited} {_half_and_most('การให้บริการ', 'ใช้เวลา', service, 'ครั้ง')}"
+
+
+def _half_and_most(who: str, does: str, times: Times, unit: str) -> str:
+    """What half of them did not exceed, and what nine of ten did not; of one, what it took."""
+    ground = f"(ทราบเวลา {times.count:,}{_NB}จาก{_NB}{times.of:,}{_NB}{unit})"
+    if times.count == 1:
+        return f"{who}{does} {minutes(times.median)}{_NB}นาที {ground}"
+    return (
+        f"{who}ครึ่งหนึ่ง{does}ไม่เกิน {minutes(times.median)}{_NB}นาที "
+        f"และร้อยละ{_NB}90 {does}ไม่เกิน {minutes(times.p90)}{_NB}นาที {ground}"
     )
 
 

@@ -32,6 +32,8 @@ _RULE: Colour = (0.78, 0.82, 0.84)
 _BESIDE, _ABOVE = 4.0, 1.5
 #: A cell with more lines goes on in a row of its own, so that no row is higher than a page.
 _MOST_LINES = 24
+#: Text is not made smaller than this for the sake of wide numbers, in points.
+_SMALLEST = 8.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -143,7 +145,10 @@ class Table:
         """By the shares, but room for every heading's line and every number, if there is any."""
         whole = sum(column.share for column in self._columns)
         shared = [column.share * width / whole for column in self._columns]
-        least = [self._least_width(at) for at in range(len(self._columns))]
+        least = [self._least_width(at, room) for at, room in enumerate(shared)]
+        while sum(least) > width and self._style.size > _SMALLEST:
+            self._style = dataclasses.replace(self._style, size=self._style.size - 0.5)
+            least = [self._least_width(at, room) for at, room in enumerate(shared)]
         wanted = [max(pair) for pair in zip(shared, least, strict=True)]
         too_much = sum(wanted) - width
         spare = sum(wanted) - sum(least)
@@ -154,14 +159,19 @@ class Table:
             for have, need in zip(wanted, least, strict=True)
         ]
 
-    def _least_width(self, at: int) -> float:
+    def _least_width(self, at: int, shared: float) -> float:
+        """A column's heading and numbers in one line each; of words, most of their share."""
         column = self._columns[at]
         bold = dataclasses.replace(self._style, bold=True)
         widths = [self._type.width(line, bold) for line in column.title.split("\n")]
         if column.align == "right":
-            cells = (row.cells[at] for row in self._rows if not row.heading)
+            cells = [row.cells[at] for row in self._rows if not row.heading]
             texts = {cell if isinstance(cell, str) else cell.text for cell in cells}
+            notes = {cell.note for cell in cells if isinstance(cell, Cell)}
             widths += [self._type.width(text, bold) for text in texts]
+            widths += [self._type.width(note, _noted(bold)) for note in notes]
+        else:
+            widths.append(0.9 * shared - 2 * _BESIDE)
         return max(widths) + 2 * _BESIDE + 0.5  # half a point against rounding
 
     def _row(self, row: Row, edges: Sequence[float]) -> _LaidRow:
@@ -182,9 +192,7 @@ class Table:
         style = dataclasses.replace(self._style, align=align, bold=bold)
         laid = [(line, style) for line in self._type.lines(text, style, width)]
         if note:
-            small = dataclasses.replace(
-                style, size=style.size - 2, colour=MUTED, bold=False, leading=1.3
-            )
+            small = _noted(style)
             laid += [(line, small) for line in self._type.lines(note, small, width)]
         return tuple(laid)
 
@@ -276,6 +284,11 @@ class _Part:
                 where = side(style.align, left, right)
                 self._type.draw_line(canvas, where, line_top - baseline(style), line, style)
                 line_top -= style.line_height
+
+
+def _noted(style: TextStyle) -> TextStyle:
+    """How a note stands under a text of this style."""
+    return dataclasses.replace(style, size=style.size - 2, colour=MUTED, bold=False, leading=1.3)
 
 
 def _height(cells: Sequence[_LaidCell]) -> float:

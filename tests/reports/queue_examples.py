@@ -23,16 +23,20 @@ SERVICES = tuple(
 
 
 def figures(
-    tickets: int, *, services: Sequence[Service] = SERVICES, period: Period = NOVEMBER
+    tickets: int,
+    *,
+    services: Sequence[Service] = SERVICES,
+    period: Period = NOVEMBER,
+    only: Ending | None = None,
 ) -> QueueFigures:
-    """The figures of so many invented tickets; the same every time."""
+    """The figures of so many invented tickets, all ending as `only` says; the same every time."""
     chance = random.Random(2569)
-    lives = [_life(at, chance, services, period) for at in range(tickets)]
+    lives = [_life(at, chance, services, period, only) for at in range(tickets)]
     return count_figures(period, DECEMBER_1, lives, dict.fromkeys(services, True))
 
 
 def _life(
-    at: int, chance: random.Random, services: Sequence[Service], period: Period
+    at: int, chance: random.Random, services: Sequence[Service], period: Period, only: Ending | None
 ) -> TicketLife:
     days = [period.first + dt.timedelta(day) for day in range(period.days)]
     day = chance.choice([day for day in days if day.weekday() < 5] or days)
@@ -45,6 +49,7 @@ def _life(
     ending = chance.choices(
         [Ending.SERVED, Ending.NO_SHOW, Ending.LEFT, Ending.CANCELLED], [92, 5, 1, 2]
     )[0]
+    ending = only or ending
     facts = TicketFacts("F" if reason else service.code, at + 1, day, lane, reason, service.id)
     return TicketLife(facts, issued, ending, issued, (_visit(service, issued, ending, chance),))
 
