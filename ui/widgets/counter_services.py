@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -78,7 +77,7 @@ class CounterServices(QWidget):
         made = button(text, "toggle")
         made.setCheckable(True)
         made.setMinimumWidth(self._look.px(44))
-        made.clicked.connect(functools.partial(self._pressed, number, service))
+        made.clicked.connect(lambda checked: self._pressed(number, service, checked))
         return made
 
     def _press_in(
