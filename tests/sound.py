@@ -43,6 +43,14 @@ class Heard:
         while part := self._process.stdout.read1(4_096):  # type: ignore[attr-defined]
             self._data += part
 
+    def end(self) -> None:
+        """Stop recording; what was heard stays."""
+        self._process.terminate()
+        self._process.wait(5)
+        self._thread.join(5)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
     @property
     def seconds(self) -> float:
         """How long it has been listened."""
@@ -137,8 +145,7 @@ class SoundService:
             self._until(lambda: heard.seconds > 0)
             yield heard
         finally:
-            process.terminate()
-            process.wait(5)
+            heard.end()
 
     def speak_into_microphone(self, file: Path) -> subprocess.Popen[bytes]:
         """Play a WAV file on the loudspeaker, whose monitor is the microphone."""

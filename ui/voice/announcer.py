@@ -15,7 +15,7 @@ import functools
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 import resources
 from gecc_desk.domain import moments
@@ -32,6 +32,7 @@ from gecc_desk.hardware.sound_samples import Sound
 from gecc_desk.hardware.voice_clips import ClipFolder, read_wav
 from ui.voice.choices import VoiceChoices
 from ui.voice.report import VoiceReport, Way
+from ui.voice.side_thread import SideThread
 from ui.voice.sound_output import Playing, SoundFound, SoundOutput
 from ui.voice.thai_speech import Saying, ThaiSpeech, VoiceFound, VoiceWanted
 
@@ -41,8 +42,9 @@ SAMPLE = Announcement("A012", 3)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Patience:
-    """How long is waited for engines and devices, in seconds."""
+    """How long is waited for engines and devices, and between two calls, in seconds."""
 
+    pause: float = 0.6
     look: float = 6.0
     begin: float = 3.0
     word: float = 1.5
@@ -109,14 +111,14 @@ class Announcer(QObject):
         self._job = 0
         self._is_closed = False
         self._must_look = False
-        self._threads: list[QThread] = []
-        self._workers: list[QObject] = []
+        self._threads: list[SideThread[ThaiSpeech] | SideThread[SoundOutput]] = []
         self._voice: VoiceFound | None = None
         self._sound: SoundFound | None = None
         self._awaited: set[str] = set()
         self._watchdog = self._timer(self._took_too_long)
         self._look_limit = self._timer(self._look_over)
         self._retry = self._timer(self.refresh)
+        self._pause = self._timer(self._go_on)
 
     # ---- what pages call ----------------------------------------------------------------------
 
@@ -132,10 +134,9 @@ class Announcer(QObject):
         """
         if not self._choices.on or self._is_quiet():
             return
-        waiting = [turn.announcement for turn in self._queue]
         for one in announcements:
             self._last = one
-            if one not in waiting:
+            if all(turn.announcement != one for turn in self._queue):
                 self._queue.append(_Turn(one))
         self._go_on()
 
@@ -217,23 +218,27 @@ class Announcer(QObject):
         self._is_closed = True
         self._queue.clear()
         self._turn = None
-        for timer in (self._watchdog, self._look_limit, self._retry):
+        for timer in (self._watchdog, self._look_limit, self._retry, self._pause):
             timer.stop()
         self._shut.emit()
         for thread in self._threads:
-            if not thread.wait(1_500):
-                # A call into an engine that never comes back: the program ends all the same.
-                thread.terminate()
-                thread.wait(500)
+            # A call into an engine that never comes back: the program ends all the same.
+            thread.join(1.5)
         self._threads.clear()
-        self._workers.clear()
 
     # ---- the threads --------------------------------------------------------------------------
 
     def _wake(self) -> None:
         if self._threads or self._is_closed:
             return
-        speech, output = ThaiSpeech(), SoundOutput(self.clips)
+        clips = self.clips
+        voice = SideThread("voice", ThaiSpeech)
+        sound = SideThread("sound", lambda: SoundOutput(clips))
+        self._threads = [voice, sound]
+        self._connect(voice.worker, sound.worker)
+        self._look(voice=True)
+
+    def _connect(self, speech: ThaiSpeech, output: SoundOutput) -> None:
         self._look_for_voice.connect(speech.look)
         self._say.connect(speech.say)
         speech.looked.connect(self._voice_looked)
@@ -245,16 +250,9 @@ class Announcer(QObject):
         output.began.connect(self._sound_began)
         output.ended.connect(self._ended)
         output.devices_changed.connect(self.refresh_clips)
-        for worker, name in ((speech, "voice"), (output, "sound")):
-            thread = QThread(self)
-            thread.setObjectName(name)
-            worker.moveToThread(thread)
+        for worker in (speech, output):
             self._stop.connect(worker.stop)
             self._shut.connect(worker.shut)
-            self._threads.append(thread)
-            self._workers.append(worker)
-            thread.start()
-        self._look(voice=True)
 
     def _look(self, *, voice: bool) -> None:
         self._awaited.add("sound")
@@ -295,6 +293,8 @@ class Announcer(QObject):
         """Begin with the next in the queue, unless something is still being spoken."""
         if self._queue:
             self._wake()
+        if self._pause.isActive():
+            return
         while self._turn is None and self._queue and not self._awaited:
             turn = self._queue.popleft()
             if not turn.is_forced and self._is_quiet():
@@ -386,7 +386,8 @@ class Announcer(QObject):
         if self._must_look:
             self._must_look = False
             self.refresh()
-        self._go_on()
+        if self._queue:
+            self._pause.start(round(self._patience.pause * 1_000))
 
     def _silence(self) -> None:
         """Drop what waits and cut off what is being spoken."""

@@ -10,11 +10,12 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal, Slot
 
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.hardware.sound_samples import RATE, SampleKind, Sound, to_raw
 from gecc_desk.hardware.voice_clips import ClipFolder, Stock
+from ui.voice.side_thread import Worker
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
@@ -38,7 +39,7 @@ class Playing:
     volume: int
 
 
-class SoundOutput(QObject):
+class SoundOutput(Worker):
     """Lives on its own thread and is spoken to by signals alone."""
 
     looked = Signal(object)  # SoundFound
@@ -81,12 +82,10 @@ class SoundOutput(QObject):
         self._job = 0
         self._release()
 
-    @Slot()
-    def shut(self) -> None:
-        """Give everything back and end the thread."""
+    def give_back(self) -> None:
+        """Let go of the device, and watch devices no more."""
         self.stop()
         self._devices = None
-        QThread.currentThread().quit()
 
     def _load(self) -> bool:
         """Load Qt's sound library, if it can be; whether there is a loudspeaker."""

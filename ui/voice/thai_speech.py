@@ -11,7 +11,9 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Q_ARG, QLocale, QMetaObject, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import Q_ARG, QLocale, QMetaObject, Qt, Signal, Slot
+
+from ui.voice.side_thread import Worker
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
@@ -43,7 +45,7 @@ class Saying:
     volume: int
 
 
-class ThaiSpeech(QObject):
+class ThaiSpeech(Worker):
     """Lives on its own thread and is spoken to by signals alone."""
 
     looked = Signal(object)  # VoiceFound or None
@@ -59,7 +61,7 @@ class ThaiSpeech(QObject):
     @Slot(object)
     def look(self, wanted: VoiceWanted) -> None:
         """Find a voice; tells it, or None, by `looked`."""
-        self._give_back()
+        self.give_back()
         try:
             from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
         except ImportError:  # on Linux, without the library of PulseAudio
@@ -101,12 +103,6 @@ class ThaiSpeech(QObject):
         self._next = None
         self._halt()
 
-    @Slot()
-    def shut(self) -> None:
-        """Give the engine back and end the thread."""
-        self._give_back()
-        QThread.currentThread().quit()
-
     def _state_changed(self, state: object) -> None:
         from PySide6.QtTextToSpeech import QTextToSpeech
 
@@ -128,7 +124,8 @@ class ThaiSpeech(QObject):
         if self._engine is not None and self._engine.state() != QTextToSpeech.State.Ready:
             _call(self._engine, "stop")
 
-    def _give_back(self) -> None:
+    def give_back(self) -> None:
+        """Let go of the engine."""
         self._job, self._next = 0, None
         engine, self._engine = self._engine, None
         if engine is not None:
