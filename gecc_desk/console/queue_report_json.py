@@ -1,0 +1,140 @@
+"""The figures of the queue as JSON: numbers in seconds, shares with both their parts.
+
+Every group of tickets has ``issued``, ``served``, ``no_shows``, ``left``, ``cancelled``,
+``open_now``, ``services_given``, ``no_show_rate``, ``waiting``, ``walking``, ``service`` and
+``within_standard``. A share is ``{"numerator", "denominator", "ratio"}``, a time ``{"count", "of",
+"total_seconds", "mean_seconds", "median_seconds", "p90_seconds"}``; what is not known is null. Days
+are ISO 8601 in Bangkok, ``to`` is the first day that is not counted, weekdays are those of ISO 8601
+(Monday is 1). ``definitions`` say in English what each figure means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gecc_desk.domain import moments
+from gecc_desk.domain.queue_figures import (
+    CounterFigures,
+    LunchFigures,
+    QueueFigures,
+    ServiceFigures,
+    Share,
+    TicketFigures,
+    Times,
+)
+from gecc_desk.domain.queue_figures_terms import DEFINITIONS
+
+
+def as_json(figures: QueueFigures) -> dict[str, object]:
+    """All figures of a period."""
+    return {
+        "from": figures.period.first.isoformat(),
+        "to": figures.period.end.isoformat(),
+        "as_of": moments.iso(figures.as_of),
+        "days_with_tickets": figures.days_with_tickets,
+        **_group(figures),
+        "by_lane": [{"lane": one.lane.value, **_group(one)} for one in figures.by_lane],
+        "by_reason": [{"reason": one.reason.value, **_group(one)} for one in figures.by_reason],
+        "by_service": [_service(one) for one in figures.by_service],
+        "by_counter": [_counter(one) for one in figures.by_counter],
+        "by_hour": [
+            {"hour": one.hour, "lunch": one.is_lunch, **_group(one)} for one in figures.by_hour
+        ],
+        "by_weekday_hour": [
+            {
+                "weekday": one.weekday + 1,
+                "hour": one.hour,
+                "issued": one.issued,
+                "served": one.served,
+                "waiting": _times(one.waiting),
+            }
+            for one in figures.by_weekday_hour
+        ],
+        "by_day": [{"day": one.day.isoformat(), **_group(one)} for one in figures.by_day],
+        "lunch": _lunch(figures.lunch),
+        "definitions": {term.key: term.meaning_en for term in DEFINITIONS},
+    }
+
+
+def _group(one: TicketFigures) -> dict[str, object]:
+    return {
+        "issued": one.issued,
+        "served": one.served,
+        "no_shows": one.no_shows,
+        "left": one.left,
+        "cancelled": one.cancelled,
+        "open_now": one.open_now,
+        "services_given": one.services_given,
+        "no_show_rate": _share(one.no_show_rate),
+        "waiting": _times(one.waiting),
+        **_given(one),
+    }
+
+
+def _service(one: ServiceFigures) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "standard_minutes": one.standard_minutes,
+        "issued": one.issued,
+        "transferred_in": one.transferred_in,
+        "served": one.served,
+        "passed_on": one.passed_on,
+        "no_shows": one.no_shows,
+        "left": one.left,
+        "cancelled": one.cancelled,
+        "open_now": one.open_now,
+        "no_show_rate": _share(one.no_show_rate),
+        "waiting": _times(one.waiting),
+        **_given(one),
+    }
+
+
+def _counter(one: CounterFigures) -> dict[str, object]:
+    return {
+        "counter": one.counter,
+        "served": one.served,
+        "no_shows": one.no_shows,
+        "no_show_rate": _share(one.no_show_rate),
+        "open_seconds": one.open_seconds,
+        **_given(one),
+    }
+
+
+def _lunch(one: LunchFigures) -> dict[str, object]:
+    return {
+        "issued": one.issued,
+        "served": one.served,
+        "waiting": _times(one.waiting),
+        "begun": one.begun,
+        "days_served": _share(one.days_served),
+        "open_counters": _share(one.open_counters),
+    }
+
+
+def _given(one: TicketFigures | ServiceFigures | CounterFigures) -> dict[str, object]:
+    return {
+        "walking": _times(one.walking),
+        "service": _times(one.service),
+        "within_standard": _share(one.within_standard),
+    }
+
+
+def _share(share: Share) -> dict[str, object]:
+    ratio = None if share.ratio is None else round(share.ratio, 6)
+    return {"numerator": share.numerator, "denominator": share.denominator, "ratio": ratio}
+
+
+def _times(times: Times) -> dict[str, object]:
+    return {
+        "count": times.count,
+        "of": times.of,
+        "total_seconds": _seconds(times.total),
+        "mean_seconds": _seconds(times.mean),
+        "median_seconds": _seconds(times.median),
+        "p90_seconds": _seconds(times.p90),
+    }
+
+
+def _seconds(length: dt.timedelta | None) -> float | None:
+    return None if length is None else round(length.total_seconds(), 3)
