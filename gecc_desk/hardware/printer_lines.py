@@ -75,11 +75,10 @@ class NetworkLine:
     def opened(self, width: int) -> Iterator[Any]:
         """Connect; at the end say so and see whether the printer took it all."""
         made = escpos_library.library().Network(
-            self.host, self.port, CONNECT_SECONDS, profile=escpos_library.profile(width)
+            self.host, self.port, profile=escpos_library.profile(width)
         )
-        with self._named_failures():
-            made.open()
-        device: socket.socket = made.device
+        # Not opened by the library: it would leave a socket behind where nobody answers.
+        made.device = device = self._connected()
         try:
             with _stopped_half_way():
                 device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT_BYTES)
@@ -101,20 +100,16 @@ class NetworkLine:
         finally:
             device.settimeout(SEND_SECONDS)
 
-    @contextlib.contextmanager
-    def _named_failures(self) -> Iterator[None]:
+    def _connected(self) -> socket.socket:
         try:
-            yield
-        except escpos_library.errors().DeviceNotFoundError as error:
-            raise self._failure(error.__context__) from error
-
-    def _failure(self, cause: BaseException | None) -> PrinterError:
-        kind: type[PrinterError] = PrinterNotAnswering
-        if isinstance(cause, socket.gaierror):
-            kind = PrinterNameUnknown
-        elif isinstance(cause, ConnectionRefusedError):
-            kind = PrinterRefused
-        return kind(address=self.address)
+            return socket.create_connection((self.host, self.port), CONNECT_SECONDS)
+        except OSError as error:
+            kind: type[PrinterError] = PrinterNotAnswering
+            if isinstance(error, socket.gaierror):
+                kind = PrinterNameUnknown
+            elif isinstance(error, ConnectionRefusedError):
+                kind = PrinterRefused
+            raise kind(address=self.address) from error
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -203,6 +198,7 @@ class UsbLine:
         except escpos_library.errors().DeviceNotFoundError as error:
             raise usb_printers.failure(error.__context__, self.address) from error
         try:
+            usb_printers.claim(made.device, self.address)
             with _stopped_half_way():
                 yield made
         finally:

@@ -41,4 +41,4 @@ class Raster:
         for start in range(0, len(self.rows), step):
             part = self.rows[start : start + step]
             # In a picture of Pillow's 1 is white.
-            yield Image.frombytes("1", (self.width, len(part) // line), part, "raster", "1;I")
+            yield Image.frombytes("1", (self.width, len(part) // line), part, "raw", "1;I")

@@ -79,10 +79,11 @@ def print_raster(
     `interrupted` is asked between bands. Raises a `PrinterError`: its `begun` says whether a part
     may be on paper already.
     """
+    bands = list(raster.bands())
     with line.opened(raster.width) as printer:
         answers = _look_at_paper(line, printer)
         printer.hw("INIT")
-        for band in raster.bands():
+        for band in bands:
             if interrupted():
                 raise PrintingInterrupted
             printer.image(band, impl="bitImageRaster")

@@ -61,6 +61,22 @@ def endpoints(vendor: int, product: int, backend: Any = None) -> Wires:  # noqa:
     return Wires(outward, inward)
 
 
+def claim(device: Any, address: str) -> None:  # noqa: ANN401
+    """Take an open device for this program alone; given back when it is closed.
+
+    Rights and other programs are met here, where they can still be named. Raises a
+    `PrinterError`.
+    """
+    import usb.core
+    import usb.util
+
+    try:
+        interface = device.get_active_configuration()[0, 0]
+        usb.util.claim_interface(device, interface)
+    except usb.core.USBError as error:
+        raise failure(error, address) from error
+
+
 def failure(cause: BaseException | None, address: str) -> PrinterError:
     """The error of the world behind what pyusb raised."""
     code = getattr(cause, "errno", None)
