@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gecc_desk.domain.board import NOTICE_LIMIT, BoardCall, BoardView, ServiceWaiting
 from gecc_desk.domain.errors import DeskError
@@ -722,11 +722,11 @@ def test_the_board_is_switched_on_and_moved_from_settings(
     settings._on.chosen.emit()
     assert kept.keeper.state() is BoardState.FULL
     assert any("Esc" in text for text in texts(settings))
-    QTest.qWait(20)
-    choices = [one for one in settings.findChildren(QRadioButton) if one.isVisible()]
-    assert [one.text().split(".")[0] for one in choices[-2:]] == ["1", "2"]
-    assert choices[-1].isChecked(), "the free screen was taken"
-    choices[-2].click()
+    assert settings.screen_choice.value() == WALL.key, "the free screen was taken"
+    named = next(text for text in texts(settings) if "HDMI-1" in text)
+    assert [line[0] for line in named.splitlines()] == ["1", "2"]
+    first = settings.screen_choice.findChildren(QAbstractButton)[0]
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
     assert kept.keeper.choice().screen == OWN.key
 
 
@@ -740,6 +740,16 @@ def test_settings_tell_how_far_the_board_is_read_and_that_the_size_is_assumed(
     assert "32" not in told
     unknown = settings.distance_text(dataclasses.replace(big, physical=QSizeF(0, 0)))
     assert "32 inches" in unknown
+
+
+def test_a_screen_that_comes_can_be_chosen_at_once(card: tuple[BoardSettings, Kept]) -> None:
+    settings, kept = card
+    third = screen("DP-1", 960, serial="99")
+    kept.keeper._screens.plug(third)  # type: ignore[attr-defined]
+    kept.until(lambda: any("DP-1" in text for text in texts(settings)), "it is in the list")
+    settings.screen_choice.choose(third.key)
+    settings.screen_choice.chosen.emit()
+    assert kept.keeper.choice().screen == third.key
 
 
 def test_the_notice_is_handed_over_and_taken_back(card: tuple[BoardSettings, Kept]) -> None:

@@ -17,6 +17,7 @@ from ui.background import Background
 from ui.board.board_window import BoardWindow
 from ui.board.choices import BoardChoice, BoardChoices
 from ui.board.colours import BoardColours, board_colours
+from ui.board.layout import BoardLayout
 from ui.board.screens import ScreenInfo, known_again
 from ui.language import Language
 from ui.theme import Look, ThemeName
@@ -93,6 +94,7 @@ class BoardKeeper(QObject):
         self._choices = choices or BoardChoices()
         self._choice = self._choices.load()
         self._state = BoardState.OFF
+        self._keys: list[str] = []
         self._placed: tuple[BoardState, QRect] | None = None
         self.window: BoardWindow | None = None
         self._settle, self._second = QTimer(self), QTimer(self)
@@ -161,6 +163,13 @@ class BoardKeeper(QObject):
         """The screen for the board: the chosen one, or, before any was, the first free one."""
         return self._target()
 
+    def layout_on(self, screen: ScreenInfo) -> BoardLayout | None:
+        """Where things stand on the board that is shown full screen on this screen, if it is."""
+        window = self.window
+        if window is None or self._placed != (BoardState.FULL, screen.geometry):
+            return None
+        return window.board_layout() if window.size() == screen.geometry.size() else None
+
     # ---- placing ------------------------------------------------------------------------------
 
     def _target(self) -> ScreenInfo | None:
@@ -172,7 +181,7 @@ class BoardKeeper(QObject):
 
     def _place(self) -> None:
         """Bring the board to where it belongs now."""
-        before = self._state
+        before, keys = self._state, [one.key for one in self._screens.all()]
         screen = self._target() if self._choice.on else None
         if not self._choice.on:
             self._close()
@@ -186,7 +195,8 @@ class BoardKeeper(QObject):
             if not alone:
                 self._remember(screen)
             self._put_on(screen)
-        if self._state is not before:
+        if (self._state, keys) != (before, self._keys):
+            self._keys = keys
             self.changed.emit()
 
     def _remember(self, screen: ScreenInfo) -> None:

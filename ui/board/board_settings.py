@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSizeF, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gecc_desk.domain.board import NOTICE_LIMIT
 from ui.board import reading
@@ -13,7 +13,7 @@ from ui.board.board_keeper import BoardKeeper, BoardState
 from ui.board.colours import BoardTheme
 from ui.board.identify import identify
 from ui.board.layout import lay_out
-from ui.board.screens import ScreenInfo, known_again
+from ui.board.screens import ScreenInfo
 from ui.theme import Look
 from ui.widgets.basics import Card, button, clear_layout, column, label, row
 from ui.widgets.field import Field
@@ -72,7 +72,9 @@ class BoardSettings(Card):
     def distance_text(self, screen: ScreenInfo) -> str:
         """From how far the board can be read on this screen."""
         pixels = screen.geometry.size()
-        layout = lay_out(QSizeF(pixels), band_rows=2, notice_lines=1)
+        layout = self._keeper.layout_on(screen) or lay_out(
+            QSizeF(pixels), band_rows=2, notice_lines=1
+        )
         number, listed = (
             reading.readable_from(letters, pixels, screen.physical)
             for letters in (layout.number_cap, layout.list_cap)
@@ -91,8 +93,9 @@ class BoardSettings(Card):
         self._screens = QWidget()
         self._list = QVBoxLayout(self._screens)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(look.px(6))
-        self._group = QButtonGroup(self)
+        self._screens.setMinimumWidth(look.px(150))
+        self._names = label("", wrap=True)
+        self._keys: list[str] | None = None
         show = button(self.tr("Which screen is which?"))
         show.clicked.connect(self._identify)
         self._identify_button = show
@@ -101,29 +104,30 @@ class BoardSettings(Card):
                 Field(look, self.tr("Board"), self._on),
                 self._state,
                 label(self.tr("Screen"), "label"),
-                self._screens,
-                row(show, None),
+                self._names,
+                row(self._screens, show, None),
                 self._distance,
                 Field(look, self.tr("Colours of the board"), self._theme),
                 Field(look, self.tr("Notice at the foot of the board"), self._notice),
+                None,
                 gap=look.px(10),
             )
         )
 
     def _list_screens(self, screens: list[ScreenInfo]) -> None:
-        had_focus = any(one.hasFocus() for one in self._group.buttons())
-        for old in self._group.buttons():
-            self._group.removeButton(old)
-        clear_layout(self._list)
+        """The screens by number, and a row of these numbers to choose from."""
+        lines = (self._screen_text(place, one) for place, one in enumerate(screens, start=1))
+        self._names.setText("\n".join(lines))
+        keys = [screen.key for screen in screens]
+        if keys != self._keys:
+            self._keys = keys
+            clear_layout(self._list)
+            numbers = [(key, str(place)) for place, key in enumerate(keys, start=1)]
+            self.screen_choice = Segments(numbers, self.tr("Screen"))
+            self.screen_choice.chosen.connect(self._screen_chosen)
+            self._list.addWidget(self.screen_choice)
         target = self._keeper.target()
-        for place, screen in enumerate(screens, start=1):
-            one = QRadioButton(self._screen_text(place, screen))
-            one.setChecked(target is not None and target.key == screen.key)
-            one.clicked.connect(lambda _=False, key=screen.key: self._screen_chosen(key))
-            self._group.addButton(one, place)
-            self._list.addWidget(one)
-            if had_focus and one.isChecked():
-                one.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.screen_choice.choose(target.key if target else None)
 
     def _screen_text(self, place: int, screen: ScreenInfo) -> str:
         size = screen.geometry
@@ -161,8 +165,9 @@ class BoardSettings(Card):
             )
         )
 
-    def _screen_chosen(self, key: str) -> None:
-        if known_again(key, self._keeper.screens()) is not None:
+    def _screen_chosen(self) -> None:
+        key = self.screen_choice.value()
+        if key is not None:
             self._keeper.choose(dataclasses.replace(self._keeper.choice(), screen=key))
 
     def _identify(self) -> None:
