@@ -148,7 +148,7 @@ class FigureColumns:
     def of_services(self) -> list[FigureColumn]:
         """For `ServiceFigures`; what was transferred to a service is issued elsewhere."""
         return [
-            self._issued(self._issued_and_transferred),
+            self._issued(self._issued_and_transferred, 96),
             self._served(lambda f: self._part(f.served, f.visits)),
             self._no_shows(lambda f: self._part(f.no_shows, f.visits)),
             self._left(lambda f: self._part(f.left, f.visits)),
@@ -177,7 +177,9 @@ class FigureColumns:
         return Cell(self._words.count(count), small)
 
     def _share(self, share: Share) -> Cell:
-        return Cell(self._words.percent(share), self._words.of(share) if share.denominator else "")
+        return Cell(
+            self._words.percent(share), self._words.parts(share) if share.denominator else ""
+        )
 
     def _median(self, times: Times) -> Cell:
         return Cell(self._words.bare_minutes(times.median), self._known(times))
@@ -186,7 +188,7 @@ class FigureColumns:
         return Cell(self._words.bare_minutes(times.p90), self._known(times))
 
     def _known(self, times: Times) -> str:
-        return self._words.known(times) if times.of else ""
+        return self._words.parts(Share(times.count, times.of)) if times.of else ""
 
     def _issued_and_transferred(self, figures: ServiceFigures) -> Cell:
         small = ""
@@ -202,44 +204,45 @@ class FigureColumns:
 
     # ---- columns ------------------------------------------------------------------------------
 
-    def _issued(self, cell: Callable[[Any], Cell]) -> FigureColumn:
-        return FigureColumn(QCoreApplication.translate("FigureColumns", "Issued"), 92, cell)
+    def _issued(self, cell: Callable[[Any], Cell], width: int = 80) -> FigureColumn:
+        heading = QCoreApplication.translate("FigureColumns", "Issued")
+        return FigureColumn(heading, width, cell)
 
     def _served(self, cell: Callable[[Any], Cell]) -> FigureColumn:
-        return FigureColumn(QCoreApplication.translate("FigureColumns", "Served"), 96, cell)
+        return FigureColumn(QCoreApplication.translate("FigureColumns", "Served"), 88, cell)
 
     def _no_shows(self, cell: Callable[[Any], Cell]) -> FigureColumn:
-        return FigureColumn(QCoreApplication.translate("FigureColumns", "No-shows"), 104, cell)
+        return FigureColumn(QCoreApplication.translate("FigureColumns", "No-shows"), 96, cell)
 
     def _left(self, cell: Callable[[Any], Cell]) -> FigureColumn:
         heading = QCoreApplication.translate("FigureColumns", "Left\nunserved")
-        return FigureColumn(heading, 96, cell)
+        return FigureColumn(heading, 76, cell)
 
     def _waiting(self) -> list[FigureColumn]:
         tr = QCoreApplication.translate
         median = tr("FigureColumns", "Waiting (min)\nmedian")
         p90 = tr("FigureColumns", "Waiting (min)\n90th percentile")
         return [
-            FigureColumn(median, 116, lambda f: self._median(f.waiting)),
-            FigureColumn(p90, 116, lambda f: self._p90(f.waiting)),
+            FigureColumn(median, 112, lambda f: self._median(f.waiting)),
+            FigureColumn(p90, 112, lambda f: self._p90(f.waiting)),
         ]
 
     def _walking(self) -> FigureColumn:
         heading = QCoreApplication.translate("FigureColumns", "Walking (min)\nmedian")
-        return FigureColumn(heading, 116, lambda f: self._median(f.walking))
+        return FigureColumn(heading, 112, lambda f: self._median(f.walking))
 
     def _service(self) -> list[FigureColumn]:
         tr = QCoreApplication.translate
         median = tr("FigureColumns", "Service (min)\nmedian")
         p90 = tr("FigureColumns", "Service (min)\n90th percentile")
         return [
-            FigureColumn(median, 116, lambda f: self._median(f.service)),
-            FigureColumn(p90, 116, lambda f: self._p90(f.service)),
+            FigureColumn(median, 112, lambda f: self._median(f.service)),
+            FigureColumn(p90, 112, lambda f: self._p90(f.service)),
         ]
 
     def _within(self) -> FigureColumn:
         heading = QCoreApplication.translate("FigureColumns", "Within\nstandard time")
-        return FigureColumn(heading, 120, lambda f: self._share(f.within_standard))
+        return FigureColumn(heading, 112, lambda f: self._share(f.within_standard))
 
 
 class FigureRows:

@@ -55,6 +55,10 @@ class FigureWords:
         text = QCoreApplication.translate("Figures", "{n} of {whole}")
         return text.format(n=self.count(share.numerator), whole=self.count(share.denominator))
 
+    def parts(self, share: Share) -> str:
+        """The same where there is little room: ``312 / 338``."""
+        return f"{self.count(share.numerator)} / {self.count(share.denominator)}"
+
     def known(self, times: Times) -> str:
         """Of how many cases a time is known, of how many it is asked."""
         return self.of(Share(times.count, times.of))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ from ui.widgets.basics import Card, ElidedLabel, Strip, button, column, icon_but
 from ui.widgets.figures_chooser import PeriodChooser
 from ui.widgets.figures_panel import FiguresPanel
 from ui.widgets.figures_saving import Format, Saving, ask_path, proposed_name, usual_folder
+
+if TYPE_CHECKING:
+    from gecc_desk.services.queue_report import Progress
 
 #: From this width on (at 100 % text) the buttons stand beside the choice of period.
 BUTTONS_BESIDE_FROM = 1080
@@ -46,6 +50,20 @@ class Stopped(DeskError):
     thai = "หยุดแล้ว ตัวเลขที่แสดงอยู่เป็นของช่วงวันที่ก่อนหน้า"
 
 
+class SavingStopped(Stopped):
+    """The person does not want to wait for the file."""
+
+    english = "Stopped. No file was written."
+    thai = "หยุดแล้ว ไม่ได้บันทึกไฟล์"
+
+
+class _Sheet(QWidget):
+    """What is scrolled: as high as its texts are at its width, and not as at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class StatisticsPage(QWidget):
     """F6. What it counts is counted on a thread of its own: neither queue nor window waits."""
 
@@ -57,10 +75,10 @@ class StatisticsPage(QWidget):
         self._context = context
         self._words = FigureWords(context.language)
         self._work = Background(self)
-        self._stop = threading.Event()
+        self._stop_counting, self._stop_saving = threading.Event(), threading.Event()
         self._shown: QueueFigures | None = None
         self._shown_kind = PeriodKind.MONTH
-        self._is_saving = False
+        self._is_counting, self._is_saving = False, False
         self._folder: Path | None = None
         self._lay_out()
         self.chooser.chosen.connect(self._choose)
@@ -80,28 +98,23 @@ class StatisticsPage(QWidget):
             self._ask(period)
 
     def stop(self) -> None:
-        """The window closes: give up counting, and wait until a file being written is whole."""
-        self._stop.set()
+        """The window closes: give up what is under way, and wait until it has ended."""
+        self._stop_counting.set()
+        self._stop_saving.set()
         self._work.wait()
 
     # ---- counting -----------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        if self._shown is not None and not self.chooser.first.text():
-            self.chooser.fill_free(self._shown.period)
         self._said.hide()
         self.refresh()
 
     def _ask(self, period: Period) -> None:
-        self._stop.set()  # what was asked before is not wanted any more
-        stop = self._stop = threading.Event()
+        self._stop_counting.set()  # what was asked for before is not wanted any more
+        self._stop_counting = threading.Event()
+        progress = self._watched(self._stop_counting, Stopped)
         services = self._context.services
         kind = self.chooser.kind()
-
-        def progress(done: int, of: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            self._progressed.emit(done, of)
 
         def work() -> QueueFigures:
             for name in CHART_LIBRARIES:
@@ -111,21 +124,37 @@ class StatisticsPage(QWidget):
         self._bar.setRange(0, 0)
         self._doing.setText(self.tr("Counting the figures …"))
         self._cancel.show()
+        self._is_counting = True
+        self._enable_saving()
         self._work.run(
             work, lambda figures: self._show(figures, kind), self._not_counted, key="figures"
         )
 
+    def _watched(self, stop: threading.Event, stopped: type[Stopped]) -> Progress:
+        """A progress for new work, which ends with `stopped` once `stop` is set."""
+
+        def progress(done: int, of: int) -> None:
+            if stop.is_set():
+                raise stopped
+            self._progressed.emit(done, of)
+
+        return progress
+
     def _show(self, figures: QueueFigures, kind: PeriodKind) -> None:
         self._shown, self._shown_kind = figures, kind
         self._period.set_text(self._about(figures))
-        for one in (self._pdf, self._xlsx):
-            one.setEnabled(True)
+        self._is_counting = False
+        self._enable_saving()
+        if self.chooser.kind() is not PeriodKind.FREE:
+            self.chooser.fill_free(figures.period)
         if figures.issued:
             self.panel.show_figures(figures)
         self.panel.setVisible(bool(figures.issued))
         self._empty.setVisible(not figures.issued)
 
     def _not_counted(self, error: DeskError) -> None:
+        self._is_counting = False
+        self._enable_saving()
         if self._shown is not None:
             self.chooser.go_back_to(self._shown_kind)
         self._say("quiet" if isinstance(error, Stopped) else "error", error)
@@ -140,8 +169,14 @@ class StatisticsPage(QWidget):
         parts.append(text.format(at=moments.clock(figures.as_of)))
         return " · ".join(parts)
 
-    def _stop_counting(self) -> None:
-        self._stop.set()
+    def _stop_work(self) -> None:
+        """The work at the front: a file that is written, else the counting."""
+        (self._stop_saving if self._is_saving else self._stop_counting).set()
+
+    def _enable_saving(self) -> None:
+        """What can be saved is what is shown, and only while it is what was asked for."""
+        for one in (self._pdf, self._xlsx):
+            one.setEnabled(self._shown is not None and not self._is_counting)
 
     # ---- saving -------------------------------------------------------------------------------
 
@@ -158,9 +193,12 @@ class StatisticsPage(QWidget):
         self._said.hide()
         self._bar.setRange(0, 0)
         self._doing.setText(self.tr("Writing {name} …").format(name=path.name))
-        self._cancel.hide()
+        # Paper is made in one go; a workbook is as long as the tickets are many.
+        self._cancel.setVisible(kind is Format.XLSX)
         saving = Saving(self._context.services, figures, path, kind)
-        self._work.run(saving.write, self._saved, self._not_saved)
+        self._stop_saving = threading.Event()
+        progress = self._watched(self._stop_saving, SavingStopped)
+        self._work.run(lambda: saving.write(progress), self._saved, self._not_saved)
 
     def _saved(self, path: Path) -> None:
         self._is_saving = False
@@ -170,7 +208,7 @@ class StatisticsPage(QWidget):
 
     def _not_saved(self, error: DeskError) -> None:
         self._is_saving = False
-        self._say("error", error)
+        self._say("quiet" if isinstance(error, Stopped) else "error", error)
 
     def _open_file(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
@@ -178,6 +216,10 @@ class StatisticsPage(QWidget):
             self._say("error", text.format(name=self._file.name))
 
     # ---- saying -------------------------------------------------------------------------------
+
+    def figures(self) -> QueueFigures | None:
+        """The figures that are shown; None before the first are counted."""
+        return self._shown
 
     def _say(self, tone: str, said: str | DeskError) -> None:
         text = said if isinstance(said, str) else self._context.language.error(said)
@@ -220,7 +262,7 @@ class StatisticsPage(QWidget):
         head = self._head()
         self.panel = FiguresPanel(look, self._words)
         self.panel.hide()
-        inside, self._area = QWidget(), QScrollArea()
+        inside, self._area = _Sheet(), QScrollArea()
         scrolls = look.percent >= HEAD_SCROLLS_FROM
         parts = [*([head] if scrolls else []), self._nothing(), self.panel, None]
         inner = column(*parts, gap=px(14))
@@ -230,6 +272,8 @@ class StatisticsPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = inner
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(14))
@@ -239,17 +283,25 @@ class StatisticsPage(QWidget):
             whole.addLayout(above)
         whole.addWidget(self._area, 1)
 
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """The cards end below the end of the head, whether the bar takes its room or not."""
+        bar = self._area.verticalScrollBar().sizeHint().width() if most else 0
+        edges = self._inner.contentsMargins()
+        edges.setRight(self._context.look.px(14) - min(bar, self._context.look.px(14)))
+        self._inner.setContentsMargins(edges)
+
     def _head(self) -> Card:
         look = self._context.look
         card = Card(look, self.tr("Statistics of the queue"))
-        self._period = ElidedLabel("", "muted")
+        self._period = ElidedLabel("")
         card.top.addWidget(self._period, 1)
         self.chooser = PeriodChooser(look)
         self._tools = self._buttons()
         self.chooser.row.addWidget(self._tools)
         self._below = QHBoxLayout()
+        below = row(self._below, None)
         card.body.addWidget(self.chooser)
-        card.body.addLayout(self._below)
+        card.body.addLayout(below)
         card.body.addWidget(self._slow_strip())
         card.body.addWidget(self._said_strip())
         return card
@@ -262,10 +314,9 @@ class StatisticsPage(QWidget):
         self._pdf.clicked.connect(lambda: self._save(Format.PDF))
         self._xlsx = button(self.tr("Save as Excel …"))
         self._xlsx.clicked.connect(lambda: self._save(Format.XLSX))
-        for one in (self._pdf, self._xlsx):
-            one.setEnabled(False)
+        self._enable_saving()
         holder = QWidget()
-        holder.setLayout(row(None, again, self._pdf, self._xlsx, gap=look.px(8)))
+        holder.setLayout(row(again, self._pdf, self._xlsx, gap=look.px(8)))
         return holder
 
     def _slow_strip(self) -> Strip:
@@ -275,7 +326,7 @@ class StatisticsPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("How far the figures are counted"))
         self._cancel = button(self.tr("Cancel"))
-        self._cancel.clicked.connect(self._stop_counting)
+        self._cancel.clicked.connect(self._stop_work)
         line = row(self._doing, gap=look.px(12))
         line.addWidget(self._bar, 1)
         line.addWidget(self._cancel)

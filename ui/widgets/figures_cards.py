@@ -15,6 +15,7 @@ from ui.widgets.basics import column, label
 
 #: From these widths on (at 100 % text) the eight cards stand in one row, in two.
 ONE_ROW_FROM, TWO_ROWS_FROM = 1560, 760
+NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def headlines(figures: QueueFigures, words: FigureWords) -> list[Headline]:
             words.share(figures.no_show_rate),
         ),
         (
-            tr("Headlines", "Left unserved at closing"),
+            tr("Headlines", "Left unserved"),
             words.count(figures.left),
             words.share(Share(figures.left, issued)),
         ),
@@ -64,15 +65,17 @@ def headlines(figures: QueueFigures, words: FigureWords) -> list[Headline]:
 def _days(figures: QueueFigures, words: FigureWords) -> str:
     """On how many days, and what became of the tickets that no other card counts."""
     tr = QCoreApplication.translate
-    days = Share(figures.days_with_tickets, figures.period.days)
-    text = tr("Headlines", "on {of} days").format(of=words.of(days))
+    parts = [
+        tr("Headlines", "on {of} days").format(
+            of=words.of(Share(figures.days_with_tickets, figures.period.days))
+        )
+    ]
     if figures.cancelled:
-        cancelled = tr("Headlines", "cancelled {n}").format(n=words.count(figures.cancelled))
-        text = f"{text} · {cancelled}"
+        parts.append(tr("Headlines", "cancelled {n}").format(n=words.count(figures.cancelled)))
     if figures.open_now:
-        still = tr("Headlines", "still open {n}").format(n=words.count(figures.open_now))
-        text = f"{text} · {still}"
-    return text
+        parts.append(tr("Headlines", "still open {n}").format(n=words.count(figures.open_now)))
+    # A number does not part from its word at the end of a line.
+    return " · ".join(part.replace(" ", NO_BREAK_SPACE) for part in parts)
 
 
 class HeadlineCard(QFrame):

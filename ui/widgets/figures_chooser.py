@@ -42,6 +42,7 @@ class PeriodChooser(QWidget):
         self.row = QHBoxLayout()
         self.row.setSpacing(look.px(12))
         self.row.addWidget(self.kinds, 1)
+        self.row.addStretch(0)
         self.setLayout(column(self.row, self._free, gap=look.px(8)))
 
     def kind(self) -> PeriodKind:

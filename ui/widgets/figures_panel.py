@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gecc_desk.domain.queue_figures import QueueFigures
@@ -26,6 +28,9 @@ class FiguresPanel(QWidget):
         self.cards = HeadlineCards(look, words)
         self.charts: ChartPanel | None = None
         self._chart_place = QVBoxLayout()
+        self._steps: list[Callable[[], None]] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_next)
         self.tables = FigureTables(look, words)
         self.definitions = definitions(look, words, self.tr("What the figures mean"))
         self.setLayout(
@@ -33,14 +38,33 @@ class FiguresPanel(QWidget):
         )
 
     def show_figures(self, figures: QueueFigures) -> None:
-        """Take the figures of a period in which tickets were issued."""
+        """Take the figures of a period in which tickets were issued; the charts follow at once.
+
+        They are drawn one by one, so that a key pressed meanwhile is answered between two.
+        """
+        self.cards.show_figures(figures)
+        self.tables.show_figures(figures)
+        self._steps = [lambda: self._begin_charts(figures)]
+        self._timer.start()
+
+    def is_drawn(self) -> bool:
+        """Whether all that was shown is drawn."""
+        return not self._steps
+
+    def _draw_next(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        if not self._steps:
+            self._timer.stop()
+
+    def _begin_charts(self, figures: QueueFigures) -> None:
+        self._steps += self._chart_panel().steps(figures)
+
+    def _chart_panel(self) -> ChartPanel:
         if self.charts is None:
-            # The library for charts is loaded by now, beside the window, or here if it is not.
+            # The library for charts is loaded by now, beside the window.
             from ui.widgets.charts.panel import ChartPanel
 
             self.charts = ChartPanel(self._look, self._words)
             self._chart_place.addWidget(self.charts)
-            QWidget.setTabOrder(self.charts, self.tables)
-        self.cards.show_figures(figures)
-        self.charts.show_figures(figures)
-        self.tables.show_figures(figures)
+        return self.charts

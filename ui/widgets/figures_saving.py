@@ -17,6 +17,7 @@ from gecc_desk.domain.queue_figures import Period, QueueFigures
 from ui.models.figures_period import file_stem
 
 if TYPE_CHECKING:
+    from gecc_desk.services.queue_report import Progress
     from ui.context import Services
 
 
@@ -64,16 +65,25 @@ class Saving:
     path: Path
     kind: Format
 
-    def write(self) -> Path:
-        """Write the file. Raises a `DeskError` where it cannot be written."""
+    def write(self, progress: Progress) -> Path:
+        """Write the file. Raises a `DeskError` where it cannot be written.
+
+        The workbook holds single tickets beside the figures: both are read anew, from one state
+        of the record. `progress` is told how far that is and may raise to stop.
+        """
         office = self.services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME)
         made_by = self.services.office.value(DESK_NAME, usual.USUAL_DESK_NAME)
         if self.kind is Format.PDF:
             from gecc_desk.reports.queue_pdf import write_queue_pdf
 
             write_queue_pdf(self.path, self.figures, office, made_by, moments.now())
-        else:
-            from gecc_desk.reports.queue_xlsx import write_queue_xlsx
+            return self.path
+        from gecc_desk.reports.queue_xlsx import write_queue_xlsx
 
-            write_queue_xlsx(self.path, self.figures, office, made_by, moments.now())
+        period = self.figures.period
+        with self.services.figures.reading(period.first, period.end) as reading:
+            write_queue_xlsx(
+                self.path, reading.figures(), office, made_by, moments.now(),
+                lives=reading.lives(progress), services=reading.services,
+            )  # fmt: skip
         return self.path

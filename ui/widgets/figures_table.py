@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QWheelEvent
+from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QStyleOptionViewItem, QWidget
 
 from ui.models.figures_model import DEPTH_ROLE, SMALL_ROLE, FigureRow, FiguresModel
@@ -11,8 +11,9 @@ from ui.theme import Look
 from ui.widgets.table import DeskTable, Index, RowDelegate
 
 _ROW, _HEAD = 54, 52
-#: The names of the groups get at least this much; narrower than that, the table is pushed aside.
-_NAME = 170
+#: The names of the groups need this much; where they would get less, the table is wider than its
+#: place and they get all that a long one takes.
+_NAME, _LONG_NAME = 168, 270
 
 
 class FiguresTable(DeskTable):
@@ -56,7 +57,9 @@ class FiguresTable(DeskTable):
         """The names take what the figures leave; the height is that of all rows."""
         px, header = self._look.px, self.horizontalHeader()
         widths = [px(one.width) for one in self._model.columns]
-        names = max(self.viewport().width() - sum(widths), px(_NAME))
+        names = self.viewport().width() - sum(widths)
+        if names < px(_NAME):
+            names = px(_LONG_NAME)
         for column, width in enumerate([names, *widths]):
             header.resizeSection(column, width)
         overflow = names + sum(widths) > self.viewport().width()
@@ -78,9 +81,6 @@ class FigureDelegate(RowDelegate):
         text, small = str(index.data() or ""), str(index.data(SMALL_ROLE) or "")
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         side &= Qt.AlignmentFlag.AlignHorizontal_Mask
-        if not small:
-            self._draw_name(painter, option, rect, text, side)
-            return
         middle = rect.center().y() + self.look.px(2)
         upper = QRect(rect.left(), rect.top() + self.look.px(4), rect.width(), 0)
         upper.setBottom(middle)
@@ -92,19 +92,3 @@ class FigureDelegate(RowDelegate):
         self.draw_line(
             painter, option, lower, small, font=self._small_font, colour=muted, alignment=centre
         )
-
-    def _draw_name(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        rect: QRect,
-        text: str,
-        side: Qt.AlignmentFlag,
-    ) -> None:
-        """One line, smaller where it would not fit otherwise."""
-        fits = QFontMetrics(self.font()).horizontalAdvance(text) <= rect.width()
-        self.draw_line(
-            painter, option, rect, text,
-            font=None if fits else self._small_font,
-            alignment=side | Qt.AlignmentFlag.AlignVCenter,
-        )  # fmt: skip

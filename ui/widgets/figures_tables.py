@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QTransform
 from PySide6.QtWidgets import QWidget
 
 from gecc_desk.domain.queue_figures import QueueFigures
@@ -66,7 +68,7 @@ class Unfolding(Card):
     def __init__(self, look: Look, heading: str, content: QWidget) -> None:
         super().__init__(look, heading)
         self._look, self._content = look, content
-        self.press = button("", "icon")
+        self.press = button("")
         self.press.setCheckable(True)
         self.press.clicked.connect(self._unfold)
         self.top.addStretch(1)
@@ -78,12 +80,13 @@ class Unfolding(Card):
         """Follow the button."""
         is_open = self.press.isChecked()
         self._content.setVisible(is_open)
-        text = self.tr("Hide: {heading}") if is_open else self.tr("Show: {heading}")
-        name = text.format(heading=self.heading.text())
-        self.press.setAccessibleName(name)
-        self.press.setToolTip(name)
-        tokens, size = self._look.tokens, self._look.px(18)
-        self.press.setIcon(icons.icon("x" if is_open else "chevron-down", tokens.ink, size))
+        self.press.setText(self.tr("Hide") if is_open else self.tr("Show"))
+        self.press.setAccessibleName(f"{self.press.text()}: {self.heading.text()}")
+        size = self._look.px(18)
+        arrow = icons.pixmap("chevron-down", self._look.tokens.ink, 2 * size)
+        turned = arrow.transformed(QTransform().rotate(180 if is_open else 0))
+        self.press.setIconSize(QSize(size, size))
+        self.press.setIcon(QIcon(turned))
 
 
 def definitions(look: Look, words: FigureWords, heading: str) -> Unfolding:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -15,9 +16,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui.theme import FONT, Look
 
@@ -37,13 +39,15 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(look.px(height))
+        self._bottom: Ticks = ()
         self.setMinimumWidth(look.px(280))
+        self.set_least_height(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = self.getPlotItem()
         plot.setMenuEnabled(False)
         plot.hideButtons()
-        plot.setContentsMargins(look.px(4), look.px(4), look.px(8), look.px(4))
+        plot.setContentsMargins(look.px(4), look.px(4), look.px(24), look.px(4))
         plot.getViewBox().setMouseEnabled(x=False, y=False)
         plot.getViewBox().setDefaultPadding(0.0)
         for side in ("left", "bottom"):
@@ -53,15 +57,41 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         """What the chart shows, for those who do not see it."""
         self.setAccessibleDescription(text)
 
+    def set_least_height(self, height: int) -> None:
+        """At least this high, in design pixels; higher where its neighbour is."""
+        self.setMinimumHeight(self.look.px(height))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.minimumHeight())
+
     def clear_plot(self) -> None:
         """Take everything away."""
         self.getPlotItem().clear()
 
     # ---- parts --------------------------------------------------------------------------------
 
-    def set_ticks(self, side: str, ticks: Ticks) -> None:
-        """The marks of an axis, `left` or `bottom`."""
-        self.getPlotItem().getAxis(side).setTicks([list(ticks)])
+    def set_left_ticks(self, ticks: Ticks) -> None:
+        """The marks of the axis at the left."""
+        self.getPlotItem().getAxis("left").setTicks([list(ticks)])
+
+    def set_bottom_ticks(self, ticks: Ticks) -> None:
+        """The marks of the axis below, from left to right; those without room are left out."""
+        self._bottom = ticks
+        self._thin_out()
+
+    def _thin_out(self) -> None:
+        metrics = QFontMetrics(self.font_of())
+        widest = max(metrics.horizontalAdvance(text) for _, text in self._bottom)
+        axis = self.getPlotItem().getAxis("left")
+        room = max(self.width() - axis.width() - self.look.px(16), 1)
+        span = max(self._bottom[-1][0] - self._bottom[0][0], 1)
+        least = (widest + self.look.px(12)) * span / room
+        shown: list[tuple[float, str]] = []
+        for at, text in self._bottom:
+            if not shown or at - shown[-1][0] >= least:
+                shown.append((at, text))
+        self.getPlotItem().getAxis("bottom").setTicks([shown])
 
     def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """What the axes reach over; `y` may run downwards."""
@@ -74,8 +104,8 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         step = round_step(top)
         count = max(1, -int(-top // step))
         marks = [step * place for place in range(count + 1)]
-        self.set_ticks("left", [(mark, f"{mark:,.0f}" if step >= 1 else f"{mark:.1f}")
-                                for mark in marks])  # fmt: skip
+        decimals = 0 if step >= 1 else 1
+        self.set_left_ticks([(mark, f"{mark:,.{decimals}f}") for mark in marks])
         for mark in marks:
             self.add_line(mark)
         return marks[-1]
@@ -107,9 +137,12 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         colour: str | None = None,
         bold: bool = False,
         size: float = 14,
+        ground: str | None = None,
     ) -> None:
         """A text whose point `anchor` (0 to 1, from its upper left) lies at `at`."""
         item = pyqtgraph.TextItem(text, color=colour or self.look.tokens.ink, anchor=anchor)
+        if ground is not None:
+            item.fill = QBrush(QColor(ground))
         item.setFont(self.font_of(size, bold=bold))
         item.setPos(*at)
         self.addItem(item, ignoreBounds=True)
@@ -136,13 +169,22 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         tokens, px = self.look.tokens, self.look.px
         axis.setPen(self.pen(tokens.line))
         axis.setTextPen(tokens.muted)
+        axis.setTickPen(None)
         axis.setStyle(tickFont=self.font_of(), tickLength=0, tickTextOffset=px(6))
+        # Names at the ends of an axis may reach over it: there is room at both sides.
+        axis.setStyle(hideOverlappingLabels=False)
         if axis.orientation == "bottom":
             axis.setHeight(px(28))
         else:
             axis.setWidth(px(44))
 
     # ---- Qt -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # pyqtgraph resizes while it is being made.
+        if self.__dict__.get("_bottom"):
+            self._thin_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel turns the page; a chart that took it would be a trap.

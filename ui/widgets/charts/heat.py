@@ -12,7 +12,7 @@ from gecc_desk.domain.queue_figures import LUNCH_HOUR, HeatCell
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
 from ui.widgets.charts.chart import Chart
-from ui.widgets.charts.hours import hour_ticks
+from ui.widgets.charts.hours import hour_range, hour_ticks
 
 #: One of the two has a contrast of at least 4.5:1 on any colour there is (WCAG 2.2, 1.4.3).
 DARK_INK, PALE_INK = "#000000", "#FFFFFF"
@@ -47,6 +47,8 @@ class HeatChart(Chart):
         name = QCoreApplication.translate("Charts", "Tickets issued by day of the week and hour")
         super().__init__(look, name)
         self._words = words
+        for side in ("left", "bottom"):
+            self.getPlotItem().getAxis(side).setPen(None)
 
     def show_cells(self, cells: Sequence[HeatCell]) -> None:
         """Draw; there is at least one cell, and none is missing."""
@@ -54,7 +56,7 @@ class HeatChart(Chart):
         days = sorted({one.weekday for one in cells})
         hours = sorted({one.hour for one in cells})
         rows = {day: place for place, day in enumerate(days)}
-        self.setFixedHeight(self.look.px(max(260, 38 * len(days) + 72)))
+        self.set_least_height(max(260, 38 * len(days) + 72))
         grounds = [self._ground(one, max(cell.issued for cell in cells)) for one in cells]
         self.addItem(
             pyqtgraph.BarGraphItem(
@@ -71,9 +73,9 @@ class HeatChart(Chart):
             self.add_text(self._words.count(one.issued), at, colour=ink_on(ground))
         if LUNCH_HOUR in hours:
             self._frame_lunch(len(days))
-        self.set_ticks("left", [(rows[day], self._words.weekday(day)) for day in days])
-        self.set_ticks("bottom", hour_ticks(hours))
-        self.set_range((hours[0], hours[-1] + 1), (len(days) - 0.48, -1.1))
+        self.set_left_ticks([(rows[day], self._words.weekday(day)) for day in days])
+        self.set_bottom_ticks(hour_ticks(hours))
+        self.set_range(hour_range(hours), (len(days) - 0.48, -1.1))
         self.tell("; ".join(self._sentence(one) for one in cells))
 
     def _ground(self, one: HeatCell, most: int) -> QColor:

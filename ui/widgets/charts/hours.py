@@ -16,7 +16,12 @@ from ui.widgets.charts.chart import Chart, Ticks
 
 def hour_ticks(hours: Sequence[int]) -> Ticks:
     """A mark at the full hours: what is issued from 8 to 9 stands between 8 and 9."""
-    return [(hour, f"{hour}:00") for hour in (*hours, hours[-1] + 1)]
+    return [(hour, f"{hour:02}:00") for hour in (*hours, hours[-1] + 1)]
+
+
+def hour_range(hours: Sequence[int]) -> tuple[float, float]:
+    """From the first hour to the end of the last, with room for the marks at both ends."""
+    return hours[0] - 0.4, hours[-1] + 1.4
 
 
 class HourChart(Chart):
@@ -50,10 +55,14 @@ class HourChart(Chart):
         if LUNCH_HOUR in numbers:
             self.add_band(LUNCH_HOUR, LUNCH_HOUR + 1)
             self.add_text(
-                self._words.lunch, (LUNCH_HOUR + 0.5, top), anchor=(0.5, 0), colour=tokens.fast
+                self._words.lunch,
+                (LUNCH_HOUR + 0.5, top),
+                anchor=(0.5, 0),
+                colour=tokens.fast,
+                ground=tokens.fast_ground,
             )
-        self.set_ticks("bottom", hour_ticks(numbers))
-        self.set_range((numbers[0], numbers[-1] + 1), (0, top))
+        self.set_bottom_ticks(hour_ticks(numbers))
+        self.set_range(hour_range(numbers), (0, top))
         self.tell("; ".join(self._sentence(one) for one in hours))
 
     def _sentence(self, one: HourFigures) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -35,21 +37,27 @@ class ChartPanel(QWidget):
         self._cards = self._build_cards()
         self._arrange()
 
-    def show_figures(self, figures: QueueFigures) -> None:
-        """Draw the figures of a period in which there were tickets."""
+    def steps(self, figures: QueueFigures) -> list[Callable[[], None]]:
+        """What is to be done to draw figures with tickets in them, in parts of a few frames."""
+        return [
+            lambda: self._show_hours(figures),
+            lambda: self._show_waiting(figures),
+            lambda: self.services.show_services(figures.by_service),
+            lambda: self.heat.show_cells(figures.by_weekday_hour),
+        ]
+
+    def _show_hours(self, figures: QueueFigures) -> None:
         self.hours.show_hours(figures.by_hour)
         self._lunch_note.setText(self._lunch(figures))
-        single_day = len(figures.by_day) < 2
-        self._waiting_card.heading.setText(
-            self.tr("Waiting by hour (minutes)") if single_day
-            else self.tr("Waiting by day (minutes)")
-        )  # fmt: skip
-        if single_day:
+
+    def _show_waiting(self, figures: QueueFigures) -> None:
+        """Day by day; a single day has no such line, but hours."""
+        if len(figures.by_day) < 2:
+            self._waiting_card.heading.setText(self.tr("Waiting by hour (minutes)"))
             self.waiting.show_hours(figures.by_hour)
         else:
+            self._waiting_card.heading.setText(self.tr("Waiting by day (minutes)"))
             self.waiting.show_days(figures.by_day)
-        self.services.show_services(figures.by_service)
-        self.heat.show_cells(figures.by_weekday_hour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -58,21 +66,19 @@ class ChartPanel(QWidget):
     def _build_cards(self) -> list[Card]:
         look = self._look
         hours = Card(look, self.tr("Tickets issued by hour"))
-        hours.body.addWidget(self.hours)
+        hours.body.addWidget(self.hours, 1)
         hours.body.addWidget(self._lunch_note)
         self._waiting_card = Card(look, self.tr("Waiting by day (minutes)"))
-        self._waiting_card.body.addWidget(self.waiting)
+        self._waiting_card.body.addWidget(self.waiting, 1)
         services = Card(look, self.tr("Waiting by service (minutes)"))
-        services.body.addWidget(self.services)
+        services.body.addWidget(self.services, 1)
         heat = Card(look, self.tr("Tickets issued by day of the week and hour"))
-        heat.body.addWidget(self.heat)
+        heat.body.addWidget(self.heat, 1)
         for card, shapes in ((self._waiting_card, ("line", "dashes")), (services, ("bar", "box"))):
             texts = (self.tr("median"), self.tr("90th percentile"))
             signs = [row(Sign(look, s), label(t, "muted"), gap=look.px(6))
                      for s, t in zip(shapes, texts, strict=True)]  # fmt: skip
             card.body.insertLayout(0, row(*signs, None, gap=look.px(16)))
-        for card in (hours, self._waiting_card, services, heat):
-            card.body.addStretch(1)
         return [hours, self._waiting_card, services, heat]
 
     def _arrange(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 
 from gecc_desk.domain.queue_figures import ServiceFigures
 from ui.models.figures_words import FigureWords
@@ -15,8 +15,8 @@ from ui.theme import Look
 from ui.widgets.charts.chart import Chart
 
 _MINUTE = dt.timedelta(minutes=1)
-#: The names take this part of the width.
-_NAMES = 0.34
+#: The names take no more than this part of the width.
+_NAMES = 0.46
 _ROW = 36
 
 
@@ -34,7 +34,7 @@ class ServiceChart(Chart):
         """Draw; there is at least one service."""
         self.clear_plot()
         self._services = services
-        self.setFixedHeight(self.look.px(max(260, _ROW * len(services) + 16)))
+        self.set_least_height(max(230, _ROW * len(services) + 16))
         tokens = self.look.tokens
         for place, one in enumerate(services):
             median, p90 = one.waiting.median, one.waiting.p90
@@ -60,11 +60,13 @@ class ServiceChart(Chart):
         return f"{minutes(one.waiting.median)} · {minutes(one.waiting.p90)}"
 
     def _show_names(self) -> None:
-        width = round(self.width() * _NAMES)
+        metrics, gap = QFontMetrics(self.font_of()), self.look.px(16)
+        widest = max(metrics.horizontalAdvance(one.name) for one in self._services)
+        width = min(widest + gap, round(self.width() * _NAMES))
         self.getPlotItem().getAxis("left").setWidth(width)
-        room = width - self.look.px(14)
+        room = width - gap + 1
         ticks = [(n, self.fitting(one.name, room)) for n, one in enumerate(self._services)]
-        self.set_ticks("left", ticks)
+        self.set_left_ticks(ticks)
 
     def _bar(self, place: int, length: float, ground: str, edge: str) -> None:
         bar = pyqtgraph.BarGraphItem(

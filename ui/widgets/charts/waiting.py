@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QColor
 
 from gecc_desk.domain.queue_figures import DayFigures, HourFigures, Times
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
-from ui.widgets.charts.chart import Chart, Ticks
+from ui.widgets.charts.chart import Chart
 
 _MINUTE = dt.timedelta(minutes=1)
 #: From so many points on they are not marked one by one.
@@ -36,7 +36,6 @@ class WaitingChart(Chart):
     def __init__(self, look: Look, words: FigureWords) -> None:
         super().__init__(look, QCoreApplication.translate("Charts", "Waiting times in minutes"))
         self._words = words
-        self._points: list[Point] = []
 
     def show_days(self, days: Sequence[DayFigures]) -> None:
         """A point a day on which tickets were issued; the days between keep their room."""
@@ -53,26 +52,20 @@ class WaitingChart(Chart):
         """A point an hour in which tickets were issued."""
         self._show(
             [
-                Point(one.hour, f"{one.hour}:00", self._words.hours(one.hour), one.waiting)
+                Point(one.hour, f"{one.hour:02}:00", self._words.hours(one.hour), one.waiting)
                 for one in hours
             ]
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.__dict__.get("_points"):
-            self.set_ticks("bottom", self._ticks())
-
     def _show(self, points: list[Point]) -> None:
         self.clear_plot()
-        self._points = points
         known = [one for one in points if one.times.median is not None]
         longest = max((_minutes(one.times.p90) for one in known), default=1.0)
         top = self.scale_left(longest) * 1.05
         tokens = self.look.tokens
         self._line(known, [_minutes(one.times.p90) for one in known], tokens.muted, "t1")
         self._line(known, [_minutes(one.times.median) for one in known], tokens.accent, "o")
-        self.set_ticks("bottom", self._ticks())
+        self.set_bottom_ticks([(one.at, one.tick) for one in points])
         first, last = points[0].at, points[-1].at
         room = max((last - first) * 0.03, 0.5)
         self.set_range((first - room, last + room), (0, top))
@@ -91,19 +84,6 @@ class WaitingChart(Chart):
             symbolPen=None,
         )
         self.addItem(line)
-
-    def _ticks(self) -> Ticks:
-        """As many of the names as have room beside each other, the first one always."""
-        metrics = QFontMetrics(self.font_of())
-        widest = max(metrics.horizontalAdvance(one.tick) for one in self._points)
-        room = max(self.width() - self.look.px(64), 1)
-        span = max(self._points[-1].at - self._points[0].at, 1)
-        least = (widest + self.look.px(14)) * span / room
-        ticks: list[tuple[float, str]] = []
-        for one in self._points:
-            if not ticks or one.at - ticks[-1][0] >= least:
-                ticks.append((one.at, one.tick))
-        return ticks
 
     def _sentence(self, one: Point) -> str:
         text = QCoreApplication.translate("Charts", "{name}: median {median}, 90 % up to {p90}")
