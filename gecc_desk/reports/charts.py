@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -114,15 +115,39 @@ class BarChart(Whole):
     _LINE = 15.0
 
     def __init__(
-        self, typesetter: Typesetter, bars: Sequence[Bar], *, value_name: str, beyond_name: str
+        self,
+        typesetter: Typesetter,
+        bars: Sequence[Bar],
+        *,
+        value_name: str,
+        beyond_name: str,
+        shown: range | None = None,
     ) -> None:
         super().__init__(typesetter)
         self._bars = bars
         self._names = (value_name, beyond_name)
+        # On each page of a long chart all bars give the scale, and some are shown.
+        self._shown = range(len(bars)) if shown is None else shown
 
     def height(self, width: float) -> float:
         """The key and all bars, as high as their names."""
-        return 20 + sum(self._bar_height(bar, width) for bar in self._bars)
+        return 20 + sum(self._bar_height(self._bars[at], width) for at in self._shown)
+
+    def least(self, width: float) -> float:
+        """All bars of a short chart, the first eight of a long one."""
+        return self._only(self._shown[:8]).height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The bars that fit and the rest, each with the key, in one scale."""
+        heights = (self._bar_height(self._bars[at], width) for at in self._shown)
+        fitting = sum(1 for down in itertools.accumulate(heights, initial=20) if down <= room) - 1
+        if not 0 < fitting < len(self._shown):
+            return None
+        return self._only(self._shown[:fitting]), self._only(self._shown[fitting:])
+
+    def _only(self, shown: range) -> BarChart:
+        value, beyond = self._names
+        return BarChart(self._type, self._bars, value_name=value, beyond_name=beyond, shown=shown)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it with its left upper corner at (x, top)."""
@@ -133,9 +158,9 @@ class BarChart(Whole):
         most = max((max(bar.value or 0, bar.beyond or 0) for bar in self._bars), default=0)
         scale = room / most if most else 0
         down = top - 20
-        for bar in self._bars:
-            high = self._bar_height(bar, width)
-            self._bar(canvas, x, left, down, bar, scale, width)
+        for at in self._shown:
+            high = self._bar_height(self._bars[at], width)
+            self._bar(canvas, x, left, down, self._bars[at], scale, width)
             down -= high
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.8)

@@ -25,6 +25,7 @@ _AS_OF = TextStyle(size=12, align="center", colour=MUTED, after=8)
 _SECTION = TextStyle(size=17, bold=True, before=12, after=4, keep_with_next=True)
 _PART = TextStyle(size=13, bold=True, before=6, after=3, keep_with_next=True)
 _BODY = TextStyle(size=16, after=5, indent=36)
+_NOTICE = TextStyle(size=16, before=20, after=12)
 _HINT = TextStyle(size=12, colour=MUTED, after=5, keep_with_next=True)
 _TERM = TextStyle(size=13, bold=True, before=3, keep_with_next=True)
 _MEANING = TextStyle(size=13, after=2)
@@ -61,7 +62,7 @@ class _QueueReport:
         """The whole report, in the order in which it is read."""
         yield from self._cover()
         if not self._figures.issued:
-            yield self._text(words.nothing_issued(self._figures), _BODY)
+            yield self._text(words.nothing_issued(self._figures), _NOTICE)
         else:
             yield from self._summary()
             yield from self._all_tickets()

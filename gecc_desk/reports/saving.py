@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from gecc_desk.domain.errors import WorldFailed
@@ -28,25 +28,16 @@ def save_whole(path: Path, content: bytes) -> None:
 
     Raises `ReportNotSaved`.
     """
-    beside: Path | None = None
+    # Beside it, so that moving it is one step of the file system; made like any new file, so that
+    # who may read it is the person's own setting.
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(_usual_mode())
         beside.replace(path)
     except OSError as failure:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise ReportNotSaved(name=path.name) from failure
-
-
-def _usual_mode() -> int:
-    """What a new file may be, by the person's own settings; a temporary one is private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

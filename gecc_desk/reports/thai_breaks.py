@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 _RUN = re.compile(
     f"(?P<gap>[ {ZERO_WIDTH_SPACE}]+)"
+    "|(?P<etc>ฯลฯ)"
     "|(?P<thai>[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+)"
     f"|(?P<other>[^ {ZERO_WIDTH_SPACE}\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+)"
 )
@@ -93,5 +93,4 @@ def _dashed(run: str) -> list[str]:
     """A long address or code may break after a slash or a dash; a number or a span may not."""
     if len(run) < 24:
         return [run]
-    parts = re.split(r"(?<=[/\-_@.])(?=\w)", run)
-    return [part for part in itertools.chain(parts) if part]
+    return [part for part in re.split(r"(?<=[/\-_@.])(?=\w)", run) if part]

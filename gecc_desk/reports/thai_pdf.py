@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from gecc_desk.reports.cluster_font import ClusterFont
-from gecc_desk.reports.thai_breaks import ZERO_WIDTH_SPACE, ThaiBreaks
+from gecc_desk.reports.thai_breaks import NO_BREAK_SPACE, ZERO_WIDTH_SPACE, ThaiBreaks
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -194,7 +194,8 @@ class Typesetter:
         width = 0.0
         face = self._faces[style.bold]
         # Texts differ, but the parts between their spaces come again, and are shaped once.
-        for part in _PARTS.findall(text):
+        # A space that holds two words together has done so, and is read as any other.
+        for part in _PARTS.findall(text.replace(NO_BREAK_SPACE, " ")):
             shaped = face.shaped(part)
             codes.append(shaped[0])
             width += shaped[1]

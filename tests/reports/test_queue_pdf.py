@@ -202,6 +202,18 @@ def test_long_names_wrap_inside_the_page(tmp_path: Path) -> None:
     assert all(float(left) >= 85 and float(right) < 595.3 - 56 for left, right in boxes)
 
 
+def test_a_chart_of_many_services_goes_on_over_pages_in_one_scale(tmp_path: Path) -> None:
+    services = [
+        Service(at, letter, f"งานบริการประชาชนลำดับที่ {at} ซึ่งมีชื่อยาวสองบรรทัด " * 2, 15)
+        for at, letter in enumerate("ABCDEGHJKLMNPQRSTUVWXYZ", start=1)
+    ]
+    path = report(tmp_path, figures(400, services=services))
+    pages = text_of(path, "-layout").split("\f")
+    charts = [page for page in pages if "มัธยฐาน" in page and "·" in page]
+    assert len(charts) >= 2
+    assert sum(page.count("·") for page in charts) == len(services)
+
+
 def test_thai_digits_leave_no_other(tmp_path: Path) -> None:
     read = body(text_of(report(tmp_path, figures(300), thai_digits=True)))
     assert re.findall("[0-9]+", read) == []
