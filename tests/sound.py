@@ -1,7 +1,7 @@
 """A real sound service for tests: PulseAudio with a loudspeaker whose sound is recorded.
 
-The loudspeaker is PulseAudio's null sink; its monitor gives what a person would hear, and serves
-as microphone. Nothing of the machine's own sound is touched.
+The loudspeaker is PulseAudio's null sink; its monitor gives what a person would hear, and a
+microphone hears the same. Nothing of the machine's own sound is touched.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ INSTALL = (
 RATE = 8_000
 _READY_SECONDS = 10.0
 _LOUD = 300
+
+# Qt takes no monitor for a microphone; a source that is made of one it does.
+_MICROPHONE = (
+    "module-remap-source", "source_name=microphone", "master=loudspeaker.monitor",
+)  # fmt: skip
 
 
 class Heard:
@@ -99,9 +104,9 @@ class SoundService:
             "--use-pid-file=no", "--disable-shm=yes", "--log-level=error",
             f"--load=module-native-protocol-unix socket={self.folder / 'native'} auth-anonymous=1",
             "--load=module-null-sink sink_name=loudspeaker rate=48000",
+            f"--load={' '.join(_MICROPHONE)}",
         )  # fmt: skip
-        self._until(lambda: "loudspeaker" in self._ask("pactl", "list", "short", "sinks"))
-        self._ask("pactl", "set-default-source", "loudspeaker.monitor")
+        self._until(lambda: "microphone" in self._ask("pactl", "list", "short", "sources"))
 
     def start_speech(self) -> None:
         """Start a speech service with the Thai voice of eSpeak NG."""
@@ -148,8 +153,16 @@ class SoundService:
             heard.end()
 
     def speak_into_microphone(self, file: Path) -> subprocess.Popen[bytes]:
-        """Play a WAV file on the loudspeaker, whose monitor is the microphone."""
+        """Play a WAV file on the loudspeaker, which the microphone hears."""
         return self._run("paplay", "--device=loudspeaker", str(file))
+
+    def unplug_microphone(self) -> None:
+        """Take the only microphone away."""
+        self._ask("pactl", "unload-module", _MICROPHONE[0])
+
+    def plug_microphone(self) -> None:
+        """Bring it back."""
+        self._ask("pactl", "load-module", *_MICROPHONE)
 
     def stop(self) -> None:
         """End what was started here, speech first."""

@@ -70,6 +70,16 @@ class NothingHeard(DeskError):
     thai = "ไม่ได้ยินเสียงพูด โปรดพูดใกล้ไมโครโฟนขึ้น และตรวจว่าไมโครโฟนไม่ได้ปิดเสียงอยู่"
 
 
+class NoMicrophone(DeskError):
+    """There is nothing to record with, or it cannot be opened."""
+
+    english = (
+        "No microphone was found. Plug one in, or import a folder of WAV files that were "
+        "recorded on another computer."
+    )
+    thai = "ไม่พบไมโครโฟน กรุณาเสียบไมโครโฟน หรือนำเข้าโฟลเดอร์ไฟล์ WAV ที่บันทึกจากเครื่องอื่น"
+
+
 class ClipFolderFailed(WorldFailed):
     """The folder of recordings cannot be read or written."""
 

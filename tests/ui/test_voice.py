@@ -15,19 +15,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, QLocale
+from PySide6.QtCore import QEventLoop, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gecc_desk.domain.announcement import Announcement, Ending, clip_words
 from gecc_desk.domain.moments import BANGKOK
-from gecc_desk.hardware.sound_samples import RATE, Sound
-from gecc_desk.hardware.voice_clips import ClipFolder
+from gecc_desk.hardware.sound_samples import RATE, Sound, wav_bytes
+from gecc_desk.hardware.voice_clips import ClipFolder, NoMicrophone
 from tests.sound import Heard, SoundService, sound_service
+from tests.ui.open_desk import texts
+from ui import theme
+from ui.language import Language
+from ui.theme import Look, ThemeName
 from ui.voice.announcer import Announcer, Patience
 from ui.voice.choices import Hours, VoiceChoices, VoiceKeeper, parse_list
+from ui.voice.microphone import Microphone
+from ui.voice.recorder_dialog import RecorderDialog
 from ui.voice.report import Way
 from ui.voice.thai_speech import VoiceWanted
+from ui.voice.voice_settings import VoiceSettings
 
 pytestmark = [
     pytest.mark.window,
@@ -39,6 +46,7 @@ FIRST, SECOND = Announcement("A012", 3), Announcement("F104", 21)
 NO_VOICE = VoiceWanted(engines=("mock",))  # Qt's mock engine has no Thai
 MOCK_VOICE = VoiceWanted(QLocale.Language.English, engines=("mock",))
 ON = VoiceChoices(on=True)
+LOOK = Look(ThemeName.LIGHT)
 
 
 @pytest.fixture(scope="module")
@@ -472,3 +480,218 @@ def test_quiet_hours_go_over_midnight_and_end_on_time() -> None:
         False, True, True, True, False, False
     ]  # fmt: skip
     assert parse_list("12:00-12:00 nonsense 25:00-26:00 9-10") == ()
+
+
+# ---- recording ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, fonts: None) -> None:
+    theme.apply(qapp, LOOK)
+
+
+@pytest.fixture
+def recorder(
+    open_voice: Opener, dressed: None, clips: ClipFolder
+) -> Iterator[Callable[[], RecorderDialog]]:
+    opened: list[RecorderDialog] = []
+
+    def open_dialog() -> RecorderDialog:
+        voice = open_voice()
+        voice.announcer.set_office("A", 6)
+        dialog = RecorderDialog(LOOK, Language("en"), voice.announcer)
+        opened.append(dialog)
+        dialog.show()
+        until(lambda: dialog.list.count() > 10 and dialog.isActiveWindow(), "the words are shown")
+        return dialog
+
+    yield open_dialog
+    for dialog in opened:
+        dialog.close()
+        dialog.deleteLater()
+
+
+def said(within: QWidget) -> str:
+    return " ".join(texts(within))
+
+
+def press(window: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key)
+    spin()
+
+
+def test_a_word_is_recorded_by_keyboard_cut_levelled_and_heard(
+    recorder: Callable[[], RecorderDialog],
+    clips: ClipFolder,
+    service: SoundService,
+    tmp_path: Path,
+) -> None:
+    dialog = recorder()
+    assert "0 of 14 words are recorded" in said(dialog)
+    press(dialog, Qt.Key.Key_Down)
+    word = dialog.word()
+    assert word == "เอ"
+    speech = tmp_path / "speech.wav"
+    quiet = Sound(array("h", (sample // 6 for sample in tone(700, 0.5).samples)))
+    speech.write_bytes(wav_bytes(quiet))
+    press(dialog, Qt.Key.Key_R)
+    assert "Speak now" in said(dialog)
+    assert not dialog.list.isEnabled()
+    spin(400)
+    service.speak_into_microphone(speech).wait(10)
+    spin(400)
+    press(dialog, Qt.Key.Key_R)
+    until(lambda: "1 of 14 words" in said(dialog), "it is kept")
+    kept = clips.read(word)
+    assert kept.seconds == pytest.approx(0.63, abs=0.12), "without the silence around it"
+    assert max(kept.samples) > 2 * max(quiet.samples), "raised to the common level"
+    assert dialog.word() == word
+    with service.listening() as heard:
+        press(dialog, Qt.Key.Key_P)
+        until(lambda: heard.spans() and heard.seconds > heard.spans()[-1][1] + 0.4, "it is heard")
+    ((begin, end),) = heard.spans()
+    assert end - begin == pytest.approx(0.5, abs=0.15)
+    press(dialog, Qt.Key.Key_N)
+    assert dialog.word() == "ศูนย์"
+    press(dialog, Qt.Key.Key_Up)
+    press(dialog, Qt.Key.Key_Delete)
+    until(lambda: "0 of 14 words" in said(dialog), "it is deleted")
+    assert clips.words() == {}
+
+
+def test_silence_is_not_kept(recorder: Callable[[], RecorderDialog], clips: ClipFolder) -> None:
+    dialog = recorder()
+    press(dialog, Qt.Key.Key_R)
+    spin(300)
+    press(dialog, Qt.Key.Key_R)
+    until(lambda: "Nothing was heard" in said(dialog), "it says what to do")
+    assert clips.words() == {}
+    assert dialog.record_button.text().startswith("Record")
+
+
+def test_without_a_microphone_it_says_what_to_do(
+    recorder: Callable[[], RecorderDialog], service: SoundService, clips: ClipFolder
+) -> None:
+    dialog = recorder()
+    service.unplug_microphone()
+    try:
+        until(lambda: not Microphone.is_there(), "the microphone is gone")
+        press(dialog, Qt.Key.Key_R)
+        assert "No microphone was found" in said(dialog)
+        assert dialog.list.isEnabled()
+    finally:
+        service.plug_microphone()
+        until(Microphone.is_there, "the microphone is back")
+
+
+def test_a_folder_is_imported_and_what_is_wrong_is_said(
+    recorder: Callable[[], RecorderDialog], clips: ClipFolder, tmp_path: Path
+) -> None:
+    usb = ClipFolder(tmp_path / "usb")
+    usb.keep("เอ", tone(500))
+    usb.keep("หนึ่ง", tone(600))
+    (usb.path / "สอง.wav").write_bytes(b"no sound")
+    dialog = recorder()
+    dialog.take_from(usb.path)
+    until(lambda: "2 of 14 words" in said(dialog), "two words are shown")
+    assert "2 words were imported" in said(dialog)
+    assert "“สอง” cannot be played" in said(dialog)
+
+
+def test_closing_while_recording_keeps_nothing(
+    recorder: Callable[[], RecorderDialog], clips: ClipFolder
+) -> None:
+    dialog = recorder()
+    press(dialog, Qt.Key.Key_R)
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert clips.words() == {}
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_recorder_is_whole_at_every_size_of_text(
+    open_voice: Opener, qapp: QApplication, fonts: None, percent: int
+) -> None:
+    look = Look(ThemeName.LIGHT, percent)
+    theme.apply(qapp, look)
+    voice = open_voice()
+    dialog = RecorderDialog(look, Language("en"), voice.announcer)
+    dialog.show()
+    until(lambda: dialog.list.count() > 10, "the words are shown")
+    dialog._failed(NoMicrophone())
+    spin(50)
+    assert dialog.width() <= 1366
+    assert dialog.height() <= 768
+    for part in dialog.findChildren(QPushButton):
+        advance = part.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, part.text())
+        assert part.width() >= advance.width(), part.text()
+    for text in dialog.findChildren(QLabel):
+        if text.isVisible() and text.wordWrap():
+            assert text.height() + 1 >= text.heightForWidth(text.width()), text.text()
+    dialog.close()
+    dialog.deleteLater()
+
+
+# ---- settings -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def card(open_voice: Opener, dressed: None) -> Iterator[VoiceSettings]:
+    voice = open_voice(VoiceKeeper().load())
+    made = VoiceSettings(LOOK, Language("en"), voice.announcer, VoiceKeeper())
+    made.resize(560, 700)
+    made.show()
+    until(made.isActiveWindow, "the card is shown")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def switch_on(card: VoiceSettings) -> Announcer:
+    button = next(one for one in card.on.findChildren(QPushButton) if one.text() == "On")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    announcer = card._announcer
+    until(lambda: announcer.report().way is not Way.LOOKING, "it has looked around")
+    return announcer
+
+
+def test_switching_on_is_kept_and_what_is_missing_is_said(
+    card: VoiceSettings, clips: ClipFolder
+) -> None:
+    assert "The voice is off" in said(card)
+    announcer = switch_on(card)
+    assert VoiceKeeper().load().on
+    assert "announced by a chime" in said(card)
+    assert "has no Thai voice. Install one" in said(card)
+    assert f"0 of {len(announcer.words())} words are recorded" in said(card)
+    record_tones(clips, FIRST)
+    announcer.refresh_clips()
+    until(lambda: "Missing: " in said(card), "the missing words are named")
+    for word in announcer.words():
+        clips.keep(word, tone(500))
+    announcer.refresh_clips()
+    until(lambda: "spoken with the recorded words" in said(card), "all words are there")
+
+
+def test_the_voice_is_tested_while_it_is_off(card: VoiceSettings, service: SoundService) -> None:
+    with service.listening() as heard:
+        QTest.mouseClick(card.test_button, Qt.MouseButton.LeftButton)
+        until(lambda: not card._announcer.is_busy(), "it is spoken")
+        spin(200)
+    assert len(heard.spans()) == 1
+    assert not VoiceKeeper().load().on
+
+
+def test_quiet_hours_are_typed_and_a_slip_changes_nothing(card: VoiceSettings) -> None:
+    QTest.mouseClick(card.quiet.add_button, Qt.MouseButton.LeftButton)
+    lunch = (Hours(dt.time(12), dt.time(13)),)
+    assert VoiceKeeper().load().quiet == card._announcer.choices().quiet == lunch
+    first, _ = card.quiet.fields[0]
+    first.selectAll()
+    QTest.keyClicks(first, "99")
+    assert "Type two times" in said(card)
+    assert VoiceKeeper().load().quiet == ()
+    first.selectAll()
+    QTest.keyClicks(first, "11.45")
+    assert VoiceKeeper().load().quiet == (Hours(dt.time(11, 45), dt.time(13)),)
+    assert "Type two times" not in said(card)
