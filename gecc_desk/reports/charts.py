@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _RULE: Colour = (0.78, 0.82, 0.84)
 _DARK: Colour = (0.25, 0.33, 0.38)
 _LIGHT: Colour = (0.84, 0.87, 0.89)
 _WHITE: Colour = (1.0, 1.0, 1.0)
+_BLACK: Colour = (0.0, 0.0, 0.0)
 _LABEL = TextStyle(size=11)
 _SMALL = TextStyle(size=10, colour=MUTED)
 _NUMBER = TextStyle(size=10, align="center")
@@ -305,15 +307,14 @@ class HeatMap(Whole):
         count = self._counts.get(place)
         most = max(self._counts.values(), default=0) or 1
         share = (count or 0) / most
-        colour = (1 - 0.75 * share, 1 - 0.67 * share, 1 - 0.62 * share)
+        colour = shade(share)
         canvas.setFillColorRGB(*colour)
         canvas.setStrokeColorRGB(*_RULE)
         canvas.setLineWidth(0.5)
         canvas.rect(x, y, wide, self._CELL, stroke=1, fill=1)
         if count is not None:
-            ink = _WHITE if share > 0.55 else INK
             text = f"{count:,}"
-            style = dataclasses.replace(_NUMBER, colour=ink)
+            style = dataclasses.replace(_NUMBER, colour=readable_on(colour))
             room = self._type.width(text, style) / (wide - 2)
             if room > 1:
                 style = dataclasses.replace(style, size=style.size / room)
@@ -325,6 +326,24 @@ class HeatMap(Whole):
         canvas.rect(x, foot, wide, top - foot, stroke=1, fill=0)
         style = dataclasses.replace(_SMALL, align="center", colour=INK)
         self._put(canvas, x + wide / 2, top + 6, self._mark, style)
+
+
+def shade(share: float) -> Colour:
+    """The ground of a cell: white for 0, dark for 1."""
+    return 1 - 0.75 * share, 1 - 0.67 * share, 1 - 0.62 * share
+
+
+def readable_on(ground: Colour) -> Colour:
+    """Black or white, whichever stands out more; at least 4.5:1 (WCAG 2.2, 1.4.3)."""
+    return _BLACK if luminance(ground) + 0.05 > math.sqrt(1.05 * 0.05) else _WHITE
+
+
+def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _filled(canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool) -> None:
