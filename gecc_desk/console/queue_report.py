@@ -7,17 +7,19 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gecc_desk.console.answer import Answer
 from gecc_desk.console.desk import opened
-from gecc_desk.console.queue_report_json import as_json
 from gecc_desk.domain import moments, office
 from gecc_desk.domain.moments import BadDate
 from gecc_desk.domain.queue_figures import Period, QueueFigures, Share, Times
 from gecc_desk.domain.thai_text import arabic_digits
 from gecc_desk.domain.words import wording
-from gecc_desk.services.queue_report import QueueReport, Reading
-from gecc_desk.storage.database import Database
+
+if TYPE_CHECKING:
+    from gecc_desk.services.queue_report import Reading
+    from gecc_desk.storage.database import Database
 
 _TYPED_DAY = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}")
 
@@ -38,6 +40,9 @@ def report(options: argparse.Namespace) -> Answer:
     `--pdf` and `--xlsx` name files that are written besides. Raises `BadDay`, `BadPeriod`,
     `ReportNotSaved` or an error of the database.
     """
+    from gecc_desk.console.queue_report_json import as_json
+    from gecc_desk.services.queue_report import QueueReport
+
     # Before the database is opened: what was typed wrong is told at once.
     period = Period(read_day(options.first, "from"), read_day(options.end, "to"))
     with (

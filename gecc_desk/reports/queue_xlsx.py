@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import itertools
@@ -71,11 +72,12 @@ def _content(
 
     content = io.BytesIO()
     try:
-        # A folder of its own, so that nothing stays behind where the reading is stopped half way.
+        # A folder of its own, and closed also where the reading is stopped half way, so that
+        # nothing stays behind: the sheets wait in files there.
         with tempfile.TemporaryDirectory(prefix="desk-", ignore_cleanup_errors=True) as folder:
             workbook = Workbook(content, {"constant_memory": True, "tmpdir": folder})
-            report.write(Book(workbook), lives, services)
-            workbook.close()
+            with contextlib.closing(workbook):
+                report.write(Book(workbook), lives, services)
     except (OSError, FileCreateError) as failure:
         raise ReportNotSaved(name=path.name) from failure
     return content.getvalue()
