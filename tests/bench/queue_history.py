@@ -1,6 +1,6 @@
 """Years of finished tickets, written in bulk: what a database holds that has been in use for long.
 
-The same busy day over and over, 500 tickets of four events each, as the services would have kept
+The same busy day over and over, 500 tickets of four events and a paper each, as the services would have kept
 them (`check` finds nothing); only its date differs.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.papers import PrintState
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 from gecc_desk.services import setup
 from gecc_desk.storage.database import Address, Database
@@ -46,6 +47,11 @@ _EVENTS = """
 INSERT INTO ticket_event (ticket_id, step, at, actor, counter, why, service_id)
 SELECT :first + nth, step, :midnight + at, actor, counter, why, service_id
 FROM temp.happening ORDER BY at
+"""
+_PAPERS = """
+INSERT INTO ticket_print (ticket_id, copy, ahead, wait_seconds, state, asked_at, done_at)
+SELECT :first + nth, 0, 3, 600, :printed, :midnight + issued, :midnight + issued + 900000
+FROM temp.visit ORDER BY nth
 """
 _SEQUENCES = """
 INSERT INTO number_sequence (service_day, prefix, last)
@@ -124,8 +130,9 @@ def _write_day(driver: sqlite3.Connection, day: dt.date, first: int) -> None:
         "day": day.isoformat(),
         "midnight": int(start.timestamp()) * _SECOND,
         "state": TicketState.FINISHED.value,
+        "printed": PrintState.PRINTED.value,
     }
-    for statement in (_TICKETS, _EVENTS, _SEQUENCES):
+    for statement in (_TICKETS, _EVENTS, _PAPERS, _SEQUENCES):
         driver.execute(statement, values)
 
 

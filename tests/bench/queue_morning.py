@@ -42,7 +42,7 @@ class Morning:
         self._turn = 0
         self._reception = Reception(database, "reception 1", clock=lambda: self._at)
         self._desk = CounterDesk(database, "counter", clock=lambda: self._at)
-        self._board = Board(database, "board", clock=lambda: self._at)
+        self.board = Board(database, "board", clock=lambda: self._at)
 
     def begin(self, turns: int) -> None:
         """Open the counters, let people come, and work until the day runs; nothing is kept."""
@@ -54,11 +54,11 @@ class Morning:
         for _ in range(turns):
             self.issue()
             self.call()
-            self.board()
+            self.read_board()
         self.times = Times()
 
     def issue(self) -> None:
-        """Somebody arrives."""
+        """Somebody arrives and gets a paper."""
         self._at += _EVERY / 2
         self.times.issue.append(timed(self._issue))
 
@@ -73,14 +73,14 @@ class Morning:
             raise RuntimeError("nobody was called although people wait")
         self._desk.step(called.number, TicketStep.START, counter)
 
-    def board(self) -> None:
-        """The board shows what is called now."""
-        self.times.board.append(timed(self._board.view))
+    def read_board(self) -> None:
+        """The board asks what is called now."""
+        self.times.board.append(timed(self.board.view))
 
     def _issue(self) -> None:
         fast = self._chance.random() < 0.2
         reason = FastTrackReason.ELDERLY if fast else None
-        self._reception.issue(self._chance.choice("ABCD"), reason)
+        self._reception.issue(self._chance.choice("ABCD"), reason, paper=True)
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -1,7 +1,8 @@
-"""From the press of a key to the number on the screen, in the program's own window."""
+"""The queue on the screen, in the program's own windows: a number just given, and the board."""
 
 from __future__ import annotations
 
+import functools
 import tempfile
 import time
 
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gecc_desk.domain import moments
 from gecc_desk.storage.database import Database
-from tests.bench.queue_morning import Morning
+from tests.bench.queue_morning import Morning, timed
 from tests.ui.open_desk import OpenDesk, digit_event
 from ui import theme
+from ui.board.board_window import BoardWindow
+from ui.board.colours import BoardTheme, board_colours
+from ui.language import Language
 
 #: Between two presses, so that each finds a window that has come to rest.
 _REST_MS = 120
@@ -40,14 +44,45 @@ class _Painted(QObject):
         return super().eventFilter(watched, event)
 
 
+def until_redrawn(morning: Morning, calls: int) -> list[float]:
+    """Seconds from the question to the database until a board of 1920 × 1080 is painted anew.
+
+    Somebody is called before each.
+    """
+    _application()
+    board = BoardWindow(board_colours(BoardTheme.DARK), Language())
+    board.resize(1920, 1080)
+    board.show()
+    seconds = []
+    for _ in range(calls):
+        morning.issue()
+        morning.call()
+        QApplication.processEvents()
+        seconds.append(timed(functools.partial(_redraw, morning, board)))
+    board.close()
+    board.deleteLater()
+    return seconds
+
+
+def _redraw(morning: Morning, board: BoardWindow) -> None:
+    shown = board.shown()
+    board.show_view(morning.board.view(shown.event_id if shown else None))
+    board.repaint()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(["gecc-desk"])
+    assert isinstance(application, QApplication)
+    theme.load_fonts()
+    return application
+
+
 def until_painted(database: Database, presses: int) -> list[float]:
     """Seconds from each press of the key "1" until its number has been painted and handed on.
 
     Thirty people wait and five counters are open. Raises `RuntimeError` where no number appears.
     """
-    application = QApplication.instance() or QApplication(["gecc-desk"])
-    assert isinstance(application, QApplication)
-    theme.load_fonts()
+    application = _application()
     Morning(database, moments.service_day(moments.now())).begin(0)
     with tempfile.TemporaryDirectory(prefix="desk-") as home:
         # The window's size and language are not the developer's own.
