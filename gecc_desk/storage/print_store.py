@@ -232,7 +232,7 @@ def _is_old() -> sa.ColumnElement[bool]:
 
 
 @functools.cache
-def _any_old() -> sa.Executable:
+def _any_old() -> sa.Select[Any]:
     return sa.select(_PAPER.c.id).where(_is_old()).limit(1)
 
 
