@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gecc_desk.storage.database import ChangeWatch, Database
     from ui.card_bridge import CardBridge
     from ui.crash import CrashReporter
+    from ui.devices import Devices
     from ui.live import Live
 
 #: A program that measures the start names a file here; the time of the first picture is written
@@ -109,6 +110,12 @@ def _log_folder() -> Path:
     from gecc_desk.storage import places
 
     return places.log_folder()
+
+
+def _voice_folder() -> Path:
+    from gecc_desk.storage import places
+
+    return places.voice_folder()
 
 
 def no_display() -> bool:
@@ -212,6 +219,7 @@ class Desk(QObject):
         self._office: _OpenOffice | None = None
         self._live: Live | None = None
         self._cards: CardBridge | None = None
+        self._devices: Devices | None = None
         self._last_card: CardEvent | None = None
         self.window: MainWindow | None = None
 
@@ -245,6 +253,8 @@ class Desk(QObject):
             self._live.stop()
         if self._cards is not None:
             self._cards.stop()
+        if self._devices is not None:
+            self._devices.stop()
         self._opener.wait()
         if self._office is None:
             self._services.give_up()
@@ -294,6 +304,7 @@ class Desk(QObject):
 
     def _opened(self, office: _OpenOffice) -> None:
         from ui.card_bridge import CardBridge
+        from ui.devices import Devices
         from ui.live import Live
         from ui.thai_breaks import ThaiBreaks
 
@@ -305,11 +316,21 @@ class Desk(QObject):
         self._live = Live(office.watch.changed, self)
         self._cards = CardBridge(self)
         self._cards.changed.connect(self._card_changed)
+        breaks = ThaiBreaks(self._application)
+        breaks.ready.connect(self._break_lines)
+        self._devices = Devices(
+            self._application,
+            self._services,
+            self._look(),
+            self._language(),
+            clips=_voice_folder(),
+            breaks=breaks,
+            parent=self,
+        )
         self._bring_to_life(window)
         self._live.start()
         self._cards.start()
-        breaks = ThaiBreaks(self._application)
-        breaks.ready.connect(self._break_lines)
+        self._devices.start()
         breaks.load()
         if os.environ.get(STARTUP_PROBE):
             QTimer.singleShot(0, window.close)
@@ -320,8 +341,12 @@ class Desk(QObject):
 
     def _bring_to_life(self, window: MainWindow) -> None:
         window.say_opening("")
+        if self._devices is not None:
+            window.take_devices(self._devices)
         if self._live is not None:
             self._live.committed.connect(window.refresh)
+            if self._devices is not None:
+                self._live.committed.connect(self._devices.refresh)
             self._live.second_passed.connect(window.tick)
             self._live.failed.connect(window.show_trouble)
         window.begin()
@@ -378,6 +403,9 @@ class Desk(QObject):
             for signal in (self._live.committed, self._live.second_passed, self._live.failed):
                 signal.disconnect()
         old.form.stop()
+        if self._devices is not None:
+            old.leave_devices(self._devices)
+            self._devices.set_look(look, language)
         self.open_window()
         if self.window is not None:
             self.window.setGeometry(geometry)

@@ -35,9 +35,11 @@ from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from gecc_desk.services.reception import WaitingRoom
+    from ui.devices import Devices
     from ui.pages.counter_page import CounterPage
     from ui.pages.phone_page import PhonePage
     from ui.pages.settings_page import SettingsPage
+    from ui.paper.printer import PrinterState
     from ui.widgets.call_form import CallForm
 
 #: From this width on (at 100 % text) the phone form stands beside the front desk.
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self._room: WaitingRoom | None = None
         self._view: _OfficeView | None = None
         self._day: dt.date | None = None
+        self._devices: Devices | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.front)
         # The other pages are made once the window is on the screen, or when first asked for.
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
         """F10."""
         from ui.pages.settings_page import SettingsPage
 
-        page = SettingsPage(self._context)
+        page = SettingsPage(self._context, self._devices)
         self._put(SETTINGS, page)
         page.office_changed.connect(self.refresh_office)
         page.look_changed.connect(self.look_changed)
@@ -184,6 +187,22 @@ class MainWindow(QMainWindow):
             lambda draft: self.form.offer_draft(draft) if draft else None,
             self.show_trouble,
         )
+
+    def take_devices(self, devices: Devices) -> None:
+        """The board, the printer and the voice of this machine; before `begin`."""
+        self._devices = devices
+        self.front.issue.prints = devices.prints()
+        self.front.paper_asked.connect(devices.printer.look)
+        devices.papers_changed.connect(self.refresh_queue)
+        devices.failed.connect(self.show_trouble)
+        devices.printer.state_changed.connect(self._show_printer)
+        self._show_printer(devices.printer.state)
+
+    def leave_devices(self, devices: Devices) -> None:
+        """This window is over; the devices go on."""
+        devices.papers_changed.disconnect(self.refresh_queue)
+        devices.failed.disconnect(self.show_trouble)
+        devices.printer.state_changed.disconnect(self._show_printer)
 
     def show_page(self, place: int) -> None:
         """Show a page and put the cursor where its work begins."""
@@ -330,6 +349,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         self.top.reader_pressed.connect(self.show_card)
         self.top.keys_pressed.connect(self._show_keys)
+        self.top.printer_pressed.connect(self._printer_pressed)
         self.front.reread_asked.connect(self.reread_asked)
         self.front.caller_chosen.connect(self._person_called)
         self.front.queue_changed.connect(self.refresh_queue)
@@ -348,6 +368,8 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.show_page(COUNTER)),
             ("F7", self.show_card),
             ("F8", self._edit_time),
+            ("F9", self._toggle_board),
+            ("F12", self._repeat_voice),
             ("F10", lambda: self.show_page(SETTINGS)),
             ("Ctrl+R", self.reread_asked.emit),
             ("Ctrl+F", self._search),
@@ -404,6 +426,24 @@ class MainWindow(QMainWindow):
             if focused is not None:
                 focused.setFocus()
 
+    def _show_printer(self, state: PrinterState) -> None:
+        if self._devices is not None:
+            self.front.issue.prints = self._devices.prints()
+        self.top.show_printer(state)
+
+    def _printer_pressed(self) -> None:
+        """The chip: try again where the printer is in trouble, else to its settings."""
+        if self._devices is not None:
+            self._devices.printer.try_now()
+
+    def _repeat_voice(self) -> None:
+        if self._devices is not None:
+            self._devices.voice.repeat()
+
+    def _toggle_board(self) -> None:
+        if self._devices is not None:
+            self._devices.board.toggle()
+
     def _show_queue(self, queue: _Queue) -> None:
         self.show_trouble(None)
         room = queue.room
@@ -428,6 +468,8 @@ class MainWindow(QMainWindow):
 
     def _show_office(self, view: _OfficeView) -> None:
         self.top.show_office(view.office, view.desk)
+        if self._devices is not None:
+            self._devices.set_office([one.code for one in view.services], view.counters)
         self.front.show_services(view.services)
         self._view = view
         if self._is_made("form"):
@@ -446,6 +488,8 @@ class MainWindow(QMainWindow):
             ("F7", self.tr("ID card: to what can be done for the person")),
             ("Ctrl+R", self.tr("Read the card again")),
             ("Ctrl+F", self.tr("Search the phone register")),
+            ("F9", self.tr("Board on or off")),
+            ("F12", self.tr("Say the last call once more")),
         ]
         own = {
             FRONT: [

@@ -44,6 +44,9 @@ class Why(enum.StrEnum):
     BY_NUMBER = "by_number"
 
 
+#: What the record says of a call by number. Such a call is nobody's turn: it counts in no row.
+CALLED_BY_NUMBER = "called by number"
+
 #: The reasons for which the ordinary lane is called.
 _ORDINARY = frozenset({Why.OVER_LIMIT, Why.TURN_OF_ORDINARY, Why.ARRIVAL})
 _BY_ID = attrgetter("id")
@@ -69,7 +72,7 @@ class Choice:
             Why.TURN_OF_ORDINARY: f"ordinary lane's turn after {most} Fast Track in a row",
             Why.TURN_OF_FAST_TRACK: f"Fast Track's turn after {most} ordinary tickets in a row",
             Why.ARRIVAL: "first in order of arrival",
-            Why.BY_NUMBER: "called by number",
+            Why.BY_NUMBER: CALLED_BY_NUMBER,
         }[self.why]
 
     def in_thai(self) -> str:

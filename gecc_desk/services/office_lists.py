@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, office
+from gecc_desk.domain.board import BOARD_NOTICE, NOTICE_LIMIT
 from gecc_desk.domain.office import Named, OfficeListInvalid, ServiceLine
 from gecc_desk.domain.thai_text import search_key, tidy
 from gecc_desk.storage import counter_store
@@ -131,7 +132,8 @@ class OfficeSettings:
 
 def _put_values(session: Session, values: dict[str, str]) -> None:
     for name, value in values.items():
-        session.merge(SettingRow(name=name, value=tidy(value, limit=NAME_LIMIT, field=name)))
+        limit = NOTICE_LIMIT if name == BOARD_NOTICE else NAME_LIMIT
+        session.merge(SettingRow(name=name, value=tidy(value, limit=limit, field=name)))
 
 
 def _put_services(session: Session, lines: Sequence[ServiceLine]) -> None:

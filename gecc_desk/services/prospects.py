@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -57,12 +57,14 @@ class Prospects:
         at_work = {
             ticket.counter: ticket for ticket in ticket_store.tickets_in(session, day, _AT_WORK)
         }
+        called = ticket_store.called_at(session, [one.id for one in at_work.values()])
         mixed = len({counter.services for counter in known}) > 1
         most = rules.most_in_a_row
         return [
             _as_seen(
                 counter,
                 at_work.get(counter.number),
+                called,
                 ticket_store.own_lanes(session, day, most, counter.number) if mixed else (),
             )
             for counter in known
@@ -84,12 +86,17 @@ class Prospects:
         return self._usual
 
 
-def _as_seen(counter: Counter, ticket: Ticket | None, own: Sequence[Lane]) -> waiting_time.Counter:
-    """A counter with its visitor, as its screen shows them."""
+def _as_seen(
+    counter: Counter,
+    ticket: Ticket | None,
+    called: Mapping[int, dt.datetime],
+    own: Sequence[Lane],
+) -> waiting_time.Counter:
+    """A counter with its visitor, who takes it from the call on."""
     return waiting_time.Counter(
         counter.number,
         counter.services,
-        ticket.state_since if ticket else None,
+        called.get(ticket.id, ticket.state_since) if ticket else None,
         ticket.service.id if ticket else None,
         own,
     )

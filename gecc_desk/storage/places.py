@@ -31,6 +31,13 @@ def default_address() -> Address:
     return Address(Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / DATABASE_NAME)
 
 
+def voice_folder() -> Path:
+    """The user's folder for recorded words of the voice; not made here."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / "voice"
+
+
 def log_folder() -> Path:
     """The user's folder for logs of window and console; not made here."""
     import platformdirs

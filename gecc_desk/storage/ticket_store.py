@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import ticket_history, tickets
+from gecc_desk.domain import call_order, moments, ticket_history, tickets
 from gecc_desk.domain.call_order import Waiting
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import (
@@ -38,6 +38,8 @@ _EVENTS_LOOKED_AT = 400
 #: So many of the latest services are ground for an estimate, none of them longer than this.
 SERVICES_LOOKED_AT = 60
 _LONGEST = dt.timedelta(hours=8)
+#: So many of the latest tickets tell which part of them is on Fast Track.
+_ARRIVALS_LOOKED_AT = 200
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def recent_lanes(
     """The lanes of the latest `limit` calls of `day` for one of `services` (None: all), newest last.
 
     Latest by their place in the record: the clock may have been set back in between. Undone calls
-    do not count. Looked for among the latest events only, so that history costs nothing.
+    and calls by number do not count. Looked for among the latest events only, so that history costs nothing.
     """
     query = _recent_calls()
     if services is not None:
@@ -199,7 +201,10 @@ def recent_lanes(
 
 
 def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[Lane]:
-    """The lanes of the latest `limit` calls that `counter` made on `day`, newest last."""
+    """The lanes of the latest `limit` calls that `counter` made on `day`, newest last.
+
+    Undone calls and calls by number do not count.
+    """
     found = session.execute(_own_calls(), {"day": day, "most": limit, "at_counter": counter})
     return [row.lane for row in found][::-1]
 
@@ -231,13 +236,23 @@ def recent_services(
 
 
 def fast_track_rate(session: Session, day: dt.date, at: dt.datetime) -> float:
-    """How many Fast Track tickets come in an hour, by the last hour of `day` before `at`."""
-    values = {"day": day, "since": at - dt.timedelta(hours=1)}
-    count, first = session.execute(_fast_track(), values).one()
-    if not count or first is None:
+    """How many Fast Track tickets come in an hour of `day` at `at`.
+
+    All that came in the last hour, by Fast Track's part of the latest of any day: so few are on
+    Fast Track that an hour of them alone would say little.
+    """
+    since = max(at - dt.timedelta(hours=1), moments.day_bounds(day)[0])
+    row = session.execute(_arrivals(), {"day": day, "since": since}).one()
+    if not row.came or row.first is None:
         return 0.0
-    begun = min(max(at - first, dt.timedelta(minutes=30)), dt.timedelta(hours=1))
-    return float(count * (dt.timedelta(hours=1) / begun))
+    begun = min(max(at - row.first, dt.timedelta(minutes=30)), dt.timedelta(hours=1))
+    return float(row.came * (row.part or 0.0) * (dt.timedelta(hours=1) / begun))
+
+
+def called_at(session: Session, ticket_ids: Collection[int]) -> dict[int, dt.datetime]:
+    """When each of these tickets was called last (aware UTC), by its id."""
+    found = session.execute(_called_at(), {"wanted": list(ticket_ids)}) if ticket_ids else ()
+    return {row.ticket_id: row.at for row in found}
 
 
 def services_offered(session: Session) -> list[Service]:
@@ -424,7 +439,11 @@ def _calls_of_the_day() -> sa.Select[Any]:
     return (
         sa.select(_TICKET.c.lane)
         .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
-        .where(_TICKET.c.service_day == sa.bindparam("day"), ~undone)
+        .where(
+            _TICKET.c.service_day == sa.bindparam("day"),
+            _EVENT.c.why != call_order.CALLED_BY_NUMBER,
+            ~undone,
+        )
         .order_by(_EVENT.c.id.desc())
         .limit(sa.bindparam("most"))
     )
@@ -481,12 +500,33 @@ def _ended() -> sa.Select[Any]:
 
 
 @functools.cache
-def _fast_track() -> sa.Select[Any]:
-    of_day = _TICKET.c.service_day == sa.bindparam("day")
-    first = sa.select(sa.func.min(_TICKET.c.issued_at)).where(of_day, _TICKET.c.number == 1)
-    late = (of_day, _TICKET.c.prefix == tickets.FAST_TRACK_PREFIX)
-    count = sa.select(sa.func.count()).where(*late, _TICKET.c.issued_at > sa.bindparam("since"))
-    return sa.select(count.scalar_subquery(), first.scalar_subquery())
+def _arrivals() -> sa.Select[Any]:
+    since: sa.BindParameter[dt.datetime] = sa.bindparam("since")
+    issued = (_EVENT.c.step == TicketStep.ISSUE, _EVENT.c.at >= since)
+    latest = sa.select(_TICKET.c.lane).order_by(_TICKET.c.id.desc()).limit(_ARRIVALS_LOOKED_AT)
+    lane = latest.subquery().c.lane
+    begun = sa.select(sa.func.min(_TICKET.c.issued_at)).where(
+        _TICKET.c.service_day == sa.bindparam("day"), _TICKET.c.number == 1
+    )
+    return sa.select(
+        sa.select(sa.func.count()).where(*issued).scalar_subquery().label("came"),
+        sa.select(sa.func.avg(sa.case((lane == Lane.FAST_TRACK, 1.0), else_=0.0)))
+        .scalar_subquery()
+        .label("part"),
+        begun.scalar_subquery().label("first"),
+    )
+
+
+@functools.cache
+def _called_at() -> sa.Select[Any]:
+    return (
+        sa.select(_EVENT.c.ticket_id, sa.func.max(_EVENT.c.at).label("at"))
+        .where(
+            _EVENT.c.ticket_id.in_(sa.bindparam("wanted", expanding=True)),
+            _EVENT.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
+        )
+        .group_by(_EVENT.c.ticket_id)
+    )
 
 
 @functools.cache

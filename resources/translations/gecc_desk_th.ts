@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Headlines</source>
-        <comment>Left unserved at closing</comment>
+        <comment>Left unserved</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -573,7 +573,7 @@ median</comment>
     </message>
     <message>
         <source>Waiting times by service, in minutes</source>
-        <extracomment>The names take this part of the width.</extracomment>
+        <extracomment>The names take no more than this part of the width.</extracomment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -984,6 +984,14 @@ standard time</source>
         <translation>ค้นหาในทะเบียนคุมโทรศัพท์</translation>
     </message>
     <message>
+        <source>Board on or off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say the last call once more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Ticket for the service in that place</source>
         <translation>ออกบัตรคิวงานลำดับนั้น</translation>
     </message>
@@ -1332,6 +1340,120 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>QuietHours</name>
+    <message>
+        <source>Add quiet hours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quiet hours: nothing is spoken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Type two times, such as 12:00 and 13:00.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RecorderDialog</name>
+    <message>
+        <source>Recorded words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speak now, then press R again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recorded: {seconds} s. P plays it, R records it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer has no sound output. Plug in a loudspeaker.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder of WAV files named by their word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} words were imported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot be played</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{present} of {needed} words are recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop   R</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record   R</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close   Esc</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import a folder …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One person reads every word, in a quiet room, as in a sentence. Silence is cut off and all words are made equally loud.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loudness at the microphone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Play   P</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete   Del</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next missing word   N</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RegisterPanel</name>
     <message>
         <source>Phone register</source>
@@ -1654,6 +1776,18 @@ standard time</source>
         <translation>แสดงปุ่มลัดของหน้านี้ (F1)</translation>
     </message>
     <message>
+        <source>▲ Printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>● Printer ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press to try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>▲ Database</source>
         <translation>▲ ฐานข้อมูล</translation>
     </message>
@@ -1661,11 +1795,107 @@ standard time</source>
 <context>
     <name>Unfolding</name>
     <message>
-        <source>Hide: {heading}</source>
+        <source>Hide</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Show: {heading}</source>
+        <source>Show</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VoiceSettings</name>
+    <message>
+        <source>Voice</source>
+        <extracomment>So many missing words are named; more would be a wall of text.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The voice is off on this computer: calls are only shown.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking for a voice …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calls are spoken by this computer's Thai voice: {voice}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calls are spoken with the recorded words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calls are announced by a chime.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calls cannot be heard.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No sound output was found. Plug in a loudspeaker; it is used at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer has no Thai voice. Install one (Windows: Settings, Time &amp; language, Speech), or record the words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{present} of {needed} words are recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missing: {words}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speak calls</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The computer's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recorded words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Voice, where there are both</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kha (woman)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>khrap (man)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last word of the sentence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test the voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record words …</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -72,7 +72,7 @@ DAMAGE = {
     "vehicle": ("UPDATE ticket SET vehicle = 'x' WHERE reason = 'elderly'", "its vehicle and its reason"),
     "no vehicle": ("UPDATE ticket SET reason = 'vehicle' WHERE reason = 'elderly'", "its vehicle and its reason"),
     "letter": ("UPDATE ticket SET prefix = 'Z' WHERE prefix = 'A'", "its letter is not that of its service"),
-    "another service": ("UPDATE ticket SET service_id = 2 WHERE prefix = 'A'", "its letter is not that of its service"),
+    "another service": ("UPDATE ticket SET service_id = 2 WHERE prefix = 'A'", "its service is not that of its events"),
     "negative number": (f"UPDATE ticket SET number = -5 WHERE id = {FINISHED}", "its number is no number from 0 up"),
     "number 0": (f"UPDATE ticket SET number = 0 WHERE id = {FINISHED}", "numbers begin with 1"),
     "no number": (f"UPDATE ticket SET number = 'many' WHERE id = {FINISHED}", "its number is no number"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
 
 from gecc_desk.domain import office as usual
+from gecc_desk.domain.board import BOARD_NOTICE
 from gecc_desk.domain.errors import BadInput, DeskError
 from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME, Named, ServiceLine
 from ui.context import DeskContext
@@ -15,9 +17,13 @@ from ui.language import ENGLISH, THAI, Language
 from ui.theme import TEXT_SIZES, Look, ThemeName
 from ui.widgets.basics import Card, Strip, button, column, label, row
 from ui.widgets.counter_services import CounterServices
+from ui.widgets.device_cards import DeviceCards
 from ui.widgets.field import Field
 from ui.widgets.list_editor import Line, ListEditor
 from ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from ui.devices import Devices
 
 MOST_COUNTERS = 99
 
@@ -40,10 +46,10 @@ class SettingsPage(QWidget):
     office_changed = Signal()
     look_changed = Signal(object, object)  # Look and Language
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, devices: Devices | None = None) -> None:
         super().__init__()
         self.setObjectName("Ground")
-        self._context = context
+        self._context, self._devices = context, devices
         px = context.look.px
         self._services = ListEditor(context, self.tr("Add a service"))
         self._units = ListEditor(context, self.tr("Add a unit"))
@@ -51,13 +57,18 @@ class SettingsPage(QWidget):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.tabBar().setAccessibleName(self.tr("Settings"))
-        for title, page in (
+        pages = [
             (self.tr("Office and screen"), self._office_tab()),
             (self.tr("Services"), self._services_tab()),
             (self.tr("Queue and counters"), self._counters_tab()),
             (self.tr("Units"), self._scrolled(self._units)),
             (self.tr("Topics of calls"), self._scrolled(self._topics)),
-        ):
+        ]
+        self._cards = None if devices is None else DeviceCards(context, devices)
+        if self._cards is not None:
+            self._cards.board.notice_edited.connect(self._edited)
+            pages += [(title, self._scrolled(card)) for title, card in self._cards.titled()]
+        for title, page in pages:
             tabs.addTab(page, title)
         card = Card(context.look, self.tr("Settings"))
         card.body.addWidget(tabs, 1)
@@ -84,6 +95,7 @@ class SettingsPage(QWidget):
         values = {
             OFFICE_NAME: office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
             DESK_NAME: office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+            BOARD_NOTICE: office.value(BOARD_NOTICE, ""),
         }
         rules = self._context.services.reception.waiting_room().rules
         values[usual.MOST_IN_A_ROW] = str(rules.most_in_a_row)
@@ -105,6 +117,9 @@ class SettingsPage(QWidget):
         )
         self._units.show_lines([Line(unit.id, unit.name) for unit in state.units])
         self._topics.show_lines([Line(topic.id, topic.name) for topic in state.topics])
+        if self._cards is not None:
+            self._cards.board.show_notice(state.values[BOARD_NOTICE])
+            self._cards.printer.show_office(state.values[OFFICE_NAME])
         self._counters.setValue(state.counters)
         self._taken.show_taken(state.services, state.taken)
         self._most.setValue(int(state.values[usual.MOST_IN_A_ROW]))
@@ -123,6 +138,8 @@ class SettingsPage(QWidget):
             usual.MOST_IN_A_ROW: str(self._most.value()),
             usual.LIMIT_MINUTES: str(self._limit.value()),
         }
+        if self._cards is not None:
+            names[BOARD_NOTICE] = self._cards.board.notice()
         taken = self._taken.taken()
         services = [
             ServiceLine(line.id, line.mark, line.name, line.minutes or 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
@@ -14,12 +15,16 @@ from ui.reader_words import reader_words
 from ui.widgets.basics import ElidedLabel, chip, label, restyle
 from ui.widgets.chip_button import ChipButton
 
+if TYPE_CHECKING:
+    from ui.paper.printer import PrinterState
+
 
 class TopBar(QFrame):
     """Office and desk at the left; reader, keys, date and clock at the right."""
 
     reader_pressed = Signal()
     keys_pressed = Signal()
+    printer_pressed = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -33,6 +38,9 @@ class TopBar(QFrame):
         self._reader = ChipButton("quiet")
         self._reader.hide()
         self._reader.clicked.connect(self.reader_pressed)
+        self._printer = ChipButton("quiet")
+        self._printer.hide()
+        self._printer.clicked.connect(self.printer_pressed)
         self._opening = chip("", "fast")
         self._opening.hide()
         self._trouble = ChipButton("error")
@@ -51,6 +59,7 @@ class TopBar(QFrame):
         for part in (
             self._opening,
             self._trouble,
+            self._printer,
             self._reader,
             self._keys,
             self._date,
@@ -70,6 +79,17 @@ class TopBar(QFrame):
         self._reader.setToolTip(words.sentence)
         self._reader.setAccessibleName(f"{words.short}. {words.sentence}")
         restyle(self._reader, chip=words.tone)
+
+    def show_printer(self, state: PrinterState) -> None:
+        """The printer for tickets; nothing is said where none is chosen."""
+        trouble = state.error is not None
+        self._printer.setVisible(state.status.name != "NONE")
+        self._printer.setText(self.tr("▲ Printer") if trouble else self.tr("● Printer ready"))
+        sentence = self._context.language.error(state.error) if state.error is not None else ""
+        again = self.tr("Press to try again.")
+        self._printer.setToolTip(f"{sentence}\n{again}" if trouble else self._printer.text())
+        self._printer.setAccessibleName(self._printer.toolTip())
+        restyle(self._printer, chip="error" if trouble else "good")
 
     def show_opening(self, text: str) -> None:
         """What is being waited for; an empty text: nothing."""
