@@ -84,7 +84,8 @@ class Tiles(Whole):
         canvas.roundRect(x, top - 74, width, 74, 4, stroke=1, fill=0)
         room = width - 16
         self._put(canvas, x + 8, top - 18, tile.title, self._fitted(tile.title, _LABEL, room))
-        big = TextStyle(size=22, bold=True)
+        # Words (that there is no figure) are not as large as a figure.
+        big = TextStyle(size=22 if tile.figure[:1].isdigit() else 15, bold=True)
         small = TextStyle(size=11)
         unit = self._type.width(tile.unit, small) + 4 if tile.unit else 0
         big = self._fitted(tile.figure, big, room - unit)

@@ -32,6 +32,8 @@ _RULE: Colour = (0.78, 0.82, 0.84)
 _BESIDE, _ABOVE = 4.0, 1.5
 #: A cell with more lines goes on in a row of its own, so that no row is higher than a page.
 _MOST_LINES = 24
+#: A table of so few rows is not divided where it can be helped.
+_SHORT = 9
 #: Text is not made smaller than this for the sake of wide numbers, in points.
 _SMALLEST = 8.0
 
@@ -117,7 +119,7 @@ class Table:
         return self._whole(width).height(width)
 
     def least(self, width: float) -> float:
-        """Heading and two rows."""
+        """All of a short table; of a long one heading and two rows."""
         return self._whole(width).least(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
@@ -234,6 +236,8 @@ class _Part:
         return self._layout.heading.height + self._down(self._end)
 
     def least(self, width: float) -> float:  # noqa: ARG002
+        if self._end - self._first <= _SHORT:
+            return self._layout.heading.height + self._down(self._end)
         end = min(self._first + 2, self._end)
         while end < self._end and self._layout.rows[end].joined:
             end += 1

@@ -269,3 +269,11 @@ def test_an_old_report_is_replaced_whole(tmp_path: Path) -> None:
     assert report(tmp_path, figures(5)) == path
     assert path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_tickets_still_open_have_a_column_of_their_own(tmp_path: Path) -> None:
+    read = lines(report(tmp_path, figures(1_234, only=Ending.OPEN)))
+    bare = [letters(line) for line in read]
+    assert "ยังค้างอยู่1,234100.01,234/1,234" in bare
+    assert any(line.startswith("คิวปกติ") and "0 0 " in line for line in read)
+    assert letters("ขณะนี้ยังค้างอยู่ ร้อยละ 100.0 (1,234 จาก 1,234)") in "".join(bare)
