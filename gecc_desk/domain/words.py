@@ -48,7 +48,7 @@ _WORDS: Mapping[type[enum.StrEnum], Mapping[enum.StrEnum, Wording]] = MappingPro
             TicketState.CALLED: Wording("เรียกแล้ว", "Called"),
             TicketState.SERVING: Wording("กำลังให้บริการ", "Serving"),
             TicketState.FINISHED: Wording("เสร็จสิ้น", "Finished"),
-            TicketState.NO_SHOW: Wording("ไม่มาตามเรียก", "No-show"),
+            TicketState.NO_SHOW: Wording("ไม่มาตามเรียก", "No-show", "ไม่มา"),
             TicketState.CANCELLED: Wording("ยกเลิกแล้ว", "Cancelled", "ยกเลิก"),
             TicketState.HELD: Wording("พักคิวไว้", "On hold", "พักไว้"),
             TicketState.LEFT: Wording("ไม่ได้รับบริการเมื่อปิดทำการ", "Left unserved", "ไม่ได้รับบริการ"),

@@ -168,19 +168,19 @@ median</comment>
     <name>BoardSettings</name>
     <message>
         <source>Board for those who wait</source>
-        <translation type="unfinished" />
+        <translation>จอเรียกคิวสำหรับผู้รอรับบริการ</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished" />
+        <translation>เปิด</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished" />
+        <translation>ปิด</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished" />
+        <translation>จอเรียกคิว</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -192,47 +192,47 @@ median</comment>
     </message>
     <message>
         <source>Colours of the board</source>
-        <translation type="unfinished" />
+        <translation>สีของจอเรียกคิว</translation>
     </message>
     <message>
         <source>The number can be read from {number} m, the list from {listed} m.</source>
-        <translation type="unfinished" />
+        <translation>อ่านหมายเลขที่เรียกได้จากระยะ {number} เมตร อ่านรายการได้จากระยะ {listed} เมตร</translation>
     </message>
     <message>
         <source>This screen does not tell its size; 32 inches are assumed.</source>
-        <translation type="unfinished" />
+        <translation>หน้าจอนี้ไม่แจ้งขนาด จึงคำนวณจากจอ 32 นิ้ว</translation>
     </message>
     <message>
         <source>Which screen is which?</source>
-        <translation type="unfinished" />
+        <translation>ดูว่าหน้าจอใดเป็นหน้าจอใด</translation>
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished" />
+        <translation>หน้าจอ</translation>
     </message>
     <message>
         <source>Notice at the foot of the board</source>
-        <translation type="unfinished" />
+        <translation>ข้อความประกาศท้ายจอ</translation>
     </message>
     <message>
         <source>{inches} inches</source>
-        <translation type="unfinished" />
+        <translation>{inches} นิ้ว</translation>
     </message>
     <message>
         <source>The board is shown full screen. Esc in it closes it.</source>
-        <translation type="unfinished" />
+        <translation>กำลังแสดงเต็มจอ กด Esc ที่จอนั้นเพื่อปิด</translation>
     </message>
     <message>
         <source>There is only one screen, so the board is shown in a window. Connect a second screen and choose it here.</source>
-        <translation type="unfinished" />
+        <translation>มีหน้าจอเดียว จึงแสดงเป็นหน้าต่าง โปรดต่อจอที่สองแล้วเลือกที่นี่</translation>
     </message>
     <message>
         <source>The board's screen is not connected. The board comes back by itself with it.</source>
-        <translation type="unfinished" />
+        <translation>จอที่เลือกไว้ไม่ได้เชื่อมต่อ เมื่อเชื่อมต่อแล้วจะแสดงเองทันที</translation>
     </message>
     <message>
         <source>The board is not shown on this machine.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ไม่ได้แสดงจอเรียกคิว</translation>
     </message>
 </context>
 <context>
@@ -240,24 +240,24 @@ median</comment>
     <message>
         <source>Board – GECC Desk</source>
         <extracomment>A new call's ground comes and goes so often, so many seconds each time: slower than anything that can harm (three flashes a second, WCAG 2.3.1), and over before the next call may come. Esc, or the window's own cross.</extracomment>
-        <translation type="unfinished" />
+        <translation>จอเรียกคิว – GECC Desk</translation>
     </message>
     <message>
         <source>Now calling</source>
-        <translation type="unfinished" />
+        <translation>ขอเชิญหมายเลข</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation>ช่องบริการ</translation>
+        <translation>ที่ช่องบริการ</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished" />
+        <translation>หมายเลข</translation>
     </message>
     <message>
         <source>Counter</source>
         <comment>head of a narrow column</comment>
-        <translation>ช่องบริการ</translation>
+        <translation>ช่อง</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -265,19 +265,19 @@ median</comment>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished" />
+        <translation>ยินดีต้อนรับ</translation>
     </message>
     <message>
         <source>Nobody has been called yet.</source>
-        <translation type="unfinished" />
+        <translation>ยังไม่มีการเรียกคิว</translation>
     </message>
     <message>
         <source>Please take a ticket at the front desk.</source>
-        <translation type="unfinished" />
+        <translation>โปรดรับบัตรคิวที่จุดประชาสัมพันธ์</translation>
     </message>
     <message>
         <source>Numbers that were called will be listed here.</source>
-        <translation type="unfinished" />
+        <translation>หมายเลขที่เรียกแล้วจะแสดงที่นี่</translation>
     </message>
 </context>
 <context>
@@ -985,11 +985,11 @@ standard time</source>
     </message>
     <message>
         <source>Board on or off</source>
-        <translation type="unfinished" />
+        <translation>เปิดหรือปิดจอเรียกคิว</translation>
     </message>
     <message>
         <source>Say the last call once more</source>
-        <translation type="unfinished" />
+        <translation>ประกาศเรียกคิวล่าสุดซ้ำ</translation>
     </message>
     <message>
         <source>Ticket for the service in that place</source>
@@ -1370,6 +1370,10 @@ standard time</source>
     <name>RecorderDialog</name>
     <message>
         <source>Recorded words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opening the microphone …</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1777,15 +1781,15 @@ standard time</source>
     </message>
     <message>
         <source>▲ Printer</source>
-        <translation type="unfinished" />
+        <translation>▲ เครื่องพิมพ์</translation>
     </message>
     <message>
         <source>● Printer ready</source>
-        <translation type="unfinished" />
+        <translation>● เครื่องพิมพ์พร้อม</translation>
     </message>
     <message>
         <source>Press to try again.</source>
-        <translation type="unfinished" />
+        <translation>กดเพื่อลองพิมพ์อีกครั้ง</translation>
     </message>
     <message>
         <source>▲ Database</source>
@@ -1808,7 +1812,7 @@ standard time</source>
     <message>
         <source>Voice</source>
         <extracomment>So many missing words are named; more would be a wall of text.</extracomment>
-        <translation type="unfinished" />
+        <translation>เสียงเรียกคิว</translation>
     </message>
     <message>
         <source>The voice is off on this computer: calls are only shown.</source>
@@ -1852,11 +1856,11 @@ standard time</source>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished" />
+        <translation>ปิด</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished" />
+        <translation>เปิด</translation>
     </message>
     <message>
         <source>Speak calls</source>

@@ -29,7 +29,7 @@ class ServicePopup(Popup):
         self._presses = keys.FreshPresses()
         self._buttons: dict[int, QPushButton] = {}
         heading = self.tr("Transfer {number} to which service?").format(number=ticket.number)
-        self.body.addWidget(label(heading, "heading", wrap=True))
+        self.body.addWidget(label(heading, "heading"))
         self.body.addWidget(label(self.tr("The number and the place in line stay."), "muted"))
         for place, service in enumerate(self._services, 1):
             digit = f"{place}   " if place <= 9 else "     "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem
 
 from gecc_desk.domain.tickets import Ticket
 from ui.context import DeskContext
@@ -14,6 +14,9 @@ from ui.models.aside_model import AsideModel, Column, Index
 from ui.models.waiting_model import TICKET_ROLE
 from ui.widgets.basics import Card, button, label, row
 from ui.widgets.table import DeskTable, RowDelegate
+
+_ROW = 36
+_MOST_SHOWN = 4
 
 
 class _AsideTable(DeskTable):
@@ -52,8 +55,10 @@ class AsidePanel(Card):
     def __init__(self, context: DeskContext) -> None:
         look = context.look
         super().__init__(look, "")
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._model = AsideModel(context.language)
-        self.table = _AsideTable(look, self.tr("Tickets set aside"), 36)
+        self.table = _AsideTable(look, self.tr("Tickets set aside"), _ROW)
         self.table.setModel(self._model)
         self.table.setItemDelegate(_AsideDelegate(look))
         self.table.itemDelegate().setParent(self.table)
@@ -71,7 +76,7 @@ class AsidePanel(Card):
         self.table.entered_row.connect(lambda: self._ask(self.recall_asked))
         self.table.doubleClicked.connect(lambda _: self._ask(self.recall_asked))
         self.body.addWidget(self._empty)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
         self.body.addLayout(row(self._recall, self._return, gap=look.px(8)))
         self.show_tickets([])
 
@@ -84,6 +89,8 @@ class AsidePanel(Card):
         self._empty.setVisible(not count)
         for part in (self.table, self._recall, self._return):
             part.setVisible(bool(count))
+        # As high as its rows, up to some; the rest of the column is for those who wait.
+        self.table.setFixedHeight(self._look.px(_ROW) * min(count, _MOST_SHOWN) + 4)
         if count:
             place = self._model.place_of(before.id) if before else None
             self.table.selectRow(0 if place is None else place)
