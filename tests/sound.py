@@ -28,11 +28,6 @@ RATE = 8_000
 _READY_SECONDS = 10.0
 _LOUD = 300
 
-# Qt takes no monitor for a microphone; a source that is made of one it does.
-_MICROPHONE = (
-    "module-remap-source", "source_name=microphone", "master=loudspeaker.monitor",
-)  # fmt: skip
-
 
 class Heard:
     """What came out of the loudspeaker from the beginning of the recording on."""
@@ -104,7 +99,8 @@ class SoundService:
             "--use-pid-file=no", "--disable-shm=yes", "--log-level=error",
             f"--load=module-native-protocol-unix socket={self.folder / 'native'} auth-anonymous=1",
             "--load=module-null-sink sink_name=loudspeaker rate=48000",
-            f"--load={' '.join(_MICROPHONE)}",
+            # Qt takes no monitor for a microphone; a source that is made of one it does.
+            "--load=module-remap-source source_name=microphone master=loudspeaker.monitor",
         )  # fmt: skip
         self._until(lambda: "microphone" in self._ask("pactl", "list", "short", "sources"))
 
@@ -155,14 +151,6 @@ class SoundService:
     def speak_into_microphone(self, file: Path) -> subprocess.Popen[bytes]:
         """Play a WAV file on the loudspeaker, which the microphone hears."""
         return self._run("paplay", "--device=loudspeaker", str(file))
-
-    def unplug_microphone(self) -> None:
-        """Take the only microphone away."""
-        self._ask("pactl", "unload-module", _MICROPHONE[0])
-
-    def plug_microphone(self) -> None:
-        """Bring it back."""
-        self._ask("pactl", "load-module", *_MICROPHONE)
 
     def stop(self) -> None:
         """End what was started here, speech first."""

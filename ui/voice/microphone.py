@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 #: Devices record at this rate without resampling of their own.
 _RATE = 48_000
 
+#: What the device keeps (microseconds) while the window is busy with something else.
+_BUFFER_US = 500_000
+
 
 class Microphone(QObject):
     """One recording at a time: `start`, then `stop` gives it."""
 
+    listening = Signal()  # the first sound came: some devices take seconds to wake
     level_changed = Signal(float)  # 0 to 1, the loudest of the last moment
     full = Signal()  # as long as a word may be: stop it
 
@@ -57,6 +61,7 @@ class Microphone(QObject):
             wanted = device.preferredFormat()
         self._data.clear()
         self._source = QAudioSource(device, wanted, self)
+        self._source.setBufferSize(wanted.bytesForDuration(_BUFFER_US))
         self._stream = self._source.start()
         if self._source.error() != QtAudio.Error.NoError:
             self._source = None
@@ -82,6 +87,9 @@ class Microphone(QObject):
         if self._source is None or self._stream is None:
             return
         part = bytes(self._stream.readAll().data())
+        if part and not self._data:
+            self._limit.start()
+            self.listening.emit()
         self._data += part
         wanted = self._source.format()
         heard = from_raw(part, wanted.sampleRate(), 1, kind_of(wanted)).samples

@@ -48,11 +48,12 @@ class RecorderDialog(QDialog):
         self._microphone = Microphone(self)
         self._microphone.level_changed.connect(self._show_level)
         self._microphone.full.connect(self.record)
+        self._microphone.listening.connect(self._say_listening)
         self._stock = Stock()
         self._recorded_for = ""
         self.setWindowTitle(self.tr("Recorded words"))
         self._build()
-        self.resize(look.px(860), look.px(470))
+        self.resize(look.px(860), look.px(440))
         announcer.played.connect(self._played)
         self.reload()
 
@@ -76,13 +77,16 @@ class RecorderDialog(QDialog):
         if not self.word():
             return
         try:
+            self._recorded_for = self.word()
             self._microphone.start()
         except NoMicrophone as error:
             self._failed(error)
             return
-        self._recorded_for = self.word()
-        self._say("accent", self.tr("Speak now, then press R again."))
+        self._say("quiet", self.tr("Opening the microphone …"))
         self._show_buttons()
+
+    def _say_listening(self) -> None:
+        self._say("accent", self.tr("Speak now, then press R again."))
 
     def _keep(self, word: str) -> None:
         heard, clips = self._microphone.stop(), self._announcer.clips
@@ -181,12 +185,13 @@ class RecorderDialog(QDialog):
         self.level.setValue(round(100 * level))
 
     def _show_buttons(self) -> None:
-        is_recording, word = self._microphone.is_recording(), self.word()
+        is_recording = self._microphone.is_recording()
+        # The list stays usable (what is disabled loses the keyboard); the word stays the same.
+        word = self._recorded_for if is_recording else self.word()
         is_there = bool(word) and word not in self._stock.missing
         self.word_label.setText(word)
         self.record_button.setText(self.tr("Stop   R") if is_recording else self.tr("Record   R"))
         self.record_button.setEnabled(bool(word))
-        self.list.setEnabled(not is_recording)
         self.play_button.setEnabled(is_there and not is_recording)
         self.delete_button.setEnabled(is_there and not is_recording)
         self.next_button.setEnabled(bool(self._stock.missing) and not is_recording)
@@ -195,7 +200,12 @@ class RecorderDialog(QDialog):
 
     def _build(self) -> None:
         px = self._look.px
+        self._said = Strip(self._look, "good")
+        self._said_text = label("", wrap=True)
+        self._said.body.addWidget(self._said_text)
+        self._said.hide()
         self.list = QListWidget()
+        self.list.setMinimumHeight(px(90))
         self.list.setAccessibleName(self.tr("Words"))
         self.list.currentRowChanged.connect(self._show_buttons)
         self.count = label("", "muted")
@@ -204,13 +214,14 @@ class RecorderDialog(QDialog):
         folder = button(self.tr("Import a folder …"))
         folder.clicked.connect(self.choose_folder)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(24), px(20), px(24), px(20))
-        whole.setSpacing(px(12))
+        whole.setContentsMargins(px(20), px(14), px(20), px(14))
+        whole.setSpacing(px(10))
         whole.addWidget(label(self._advice(), "muted", wrap=True))
         middle = row(self.list, gap=px(16))
         middle.addLayout(self._word_column(), 1)
         middle.setStretch(0, 1)
         whole.addLayout(middle, 1)
+        whole.addWidget(self._said)
         whole.addLayout(row(self.count, None, folder, close, gap=px(8)))
 
     def _advice(self) -> str:
@@ -227,10 +238,6 @@ class RecorderDialog(QDialog):
         self.level = QProgressBar()
         self.level.setTextVisible(False)
         self.level.setAccessibleName(self.tr("Loudness at the microphone"))
-        self._said = Strip(self._look, "good")
-        self._said_text = label("", wrap=True)
-        self._said.body.addWidget(self._said_text)
-        self._said.hide()
         self.record_button = self._action(self.tr("Record   R"), "R", self.record, "primary")
         self.play_button = self._action(self.tr("Play   P"), "P", self.play)
         self.delete_button = self._action(self.tr("Delete   Del"), "Del", self.delete)
@@ -240,7 +247,6 @@ class RecorderDialog(QDialog):
             self.level,
             row(self.record_button, self.play_button, self.delete_button, None, gap=px(8)),
             row(self.next_button, None),
-            self._said,
             None,
             gap=px(10),
         )
