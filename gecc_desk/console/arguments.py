@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Never
 
 import gecc_desk
-from gecc_desk.console import card, office, phone, tickets
+from gecc_desk.console import card, office, phone, queue_report, tickets
 from gecc_desk.console.streams import PROGRAM
 from gecc_desk.domain.calls import Outcome, Rings, TransferResult
 from gecc_desk.domain.errors import BadInput
@@ -82,6 +82,7 @@ def _parser() -> Parser:
     _add_ticket(commands)
     _add_phone(commands)
     _add_card(commands)
+    _add_report(commands)
     check = commands.add(
         "check", office.check, "look through the whole database: exit 0 sound, 9 not"
     )
@@ -193,6 +194,22 @@ def _add_card(commands: _Commands) -> None:
     read = commands.below("card", "the card reader").add("read", card.read, "read the ID card")
     read.add_argument("--photo", metavar="FILE", help="write the photo (JPEG) to this file")
     read.add_argument("--reader", metavar="NAME", help="a reader's name or a part of it")
+
+
+def _add_report(commands: _Commands) -> None:
+    group = commands.below("report", "figures for the management")
+    queue = group.add(
+        "queue",
+        queue_report.report,
+        "the figures of the queue of some days, from --from up to but not including --to",
+    )
+    day = "2026-11-23 (common era) or 23/11/2569"
+    queue.add_argument("--from", dest="first", metavar="DAY", required=True, help=day)
+    queue.add_argument(
+        "--to", dest="end", metavar="DAY", required=True, help="the day after the last one"
+    )
+    queue.add_argument("--pdf", metavar="FILE", help="write the report as PDF too")
+    queue.add_argument("--xlsx", metavar="FILE", help="write a workbook with all tickets too")
 
 
 def _add_demo(commands: _Commands) -> None:
