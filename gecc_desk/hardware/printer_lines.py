@@ -25,7 +25,7 @@ from gecc_desk.hardware.printer_errors import (
 #: How long a printer may take to accept a connection, in seconds.
 CONNECT_SECONDS = 3.0
 #: How long it may take nothing of what is sent. Paper is fed slower than data comes.
-SEND_SECONDS = 8.0
+SEND_SECONDS = 5.0
 #: How long an answer about its state is waited for. Many printers never answer.
 ANSWER_SECONDS = 0.25
 #: How long a network printer that never answers may take to hang up.

@@ -25,7 +25,7 @@ from gecc_desk.hardware.printer_raster import Raster
 #: Longer than this no way out takes over one paper before it gives up, in seconds.
 MOST_SECONDS = 75.0
 #: How long a printer that answers may take over a paper that it has taken whole.
-DONE_SECONDS = 10.0
+DONE_SECONDS = 6.0
 #: A serial port slower than this could not print a paper in that time.
 LEAST_SPEED = 9600
 

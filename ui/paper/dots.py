@@ -17,11 +17,13 @@ def picture(drawing: Drawing) -> QImage:
     Painted with soft edges first: a dot of which more than half is covered becomes black, which
     gives the truest outlines. Safe on any thread.
     """
-    soft = QImage(drawing.width, drawing.height, QImage.Format.Format_Grayscale8)
+    # In this format Qt fills shapes twice as fast as in one of greys alone.
+    colours = QImage.Format.Format_ARGB32_Premultiplied
+    soft = QImage(drawing.width, drawing.height, colours)
     soft.fill(_WHITE)
     painter = QPainter(soft)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    drawing.paint(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing.paint(painter, outlines=True)
     painter.end()
     return soft.convertToFormat(
         QImage.Format.Format_Mono,

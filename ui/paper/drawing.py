@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from gecc_desk.domain import papers
 from gecc_desk.domain.papers import TicketPaper
@@ -63,13 +63,22 @@ class Drawing:
         """How long the paper is, in dots: whole millimetres."""
         return -(-int(self._y) // 8) * 8
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the paper in dots from the painter's origin."""
+    def paint(self, painter: QPainter, *, outlines: bool = False) -> None:
+        """Paint the paper in dots from the painter's origin.
+
+        As `outlines` every letter is filled by its shape: on dots Qt would paint it from a cache,
+        and a letter's edge would depend on what was painted before. Else letters stay text.
+        """
         for box in self._boxes:
             painter.setPen(QPen(_BLACK, box.line) if box.line else Qt.PenStyle.NoPen)
             painter.setBrush(Qt.BrushStyle.NoBrush if box.line else _BLACK)
             painter.drawRect(box.rect)
         for words in self._words:
+            if outlines:
+                shape = QPainterPath()
+                shape.addText(words.at, words.font, words.text)
+                painter.fillPath(shape, words.colour)
+                continue
             painter.setFont(words.font)
             painter.setPen(words.colour)
             painter.drawText(words.at, words.text)

@@ -67,7 +67,7 @@ class PrinterSettings(Card):
         holder = QWidget()
         holder.setLayout(fields)
         self._preview = self._preview_label()
-        self.body.addLayout(row(holder, self._preview, gap=look.px(24)))
+        self.body.addLayout(row(holder, column(self._preview, None), gap=look.px(24)))
         self._fill(choice)
 
     def show_office(self, name: str) -> None:
@@ -234,6 +234,8 @@ class PrinterSettings(Card):
         made = QLabel()
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         made.setFrameShape(QLabel.Shape.Box)
+        # It holds no text, for whose marks labels leave room.
+        made.setStyleSheet("padding: 0")
         made.setAccessibleName(self.tr("What the paper looks like"))
         return made
 
