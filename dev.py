@@ -246,15 +246,22 @@ RUN_PARTS = tuple(
         ("libxcb-xkb.so.1", "libxcb-xkb1"),
         ("libwayland-client.so.0", "libwayland-client0"),
         ("libwayland-cursor.so.0", "libwayland-cursor0"),
+        # Printers: those of the system, and receipt printers at USB ports.
+        ("libcups.so.2", "libcups2"),
+        ("libusb-1.0.so.0", "libusb-1.0-0"),
     )
 )
 
-# What the tests drive the program with: a screen, a window manager, a keyboard, a card reader.
+# What the tests drive the program with: a screen, a window manager, a keyboard, a card reader,
+# a print service.
 TEST_PARTS = (
     Part("Xvfb", "xvfb", program("Xvfb")),
     Part("openbox", "openbox", program("openbox")),
     Part("xdotool", "xdotool", program("xdotool")),
     Part("pdftoppm", "poppler-utils", program("pdftoppm")),
+    # The scheduler and its tools alone: a print service that tests start for themselves.
+    Part("cupsd", "cups-daemon", program("cupsd")),
+    Part("lpadmin", "cups-client", program("lpadmin")),
     Part("pcscd", "pcscd", program("pcscd")),
     Part(
         "the virtual card reader of pcscd (vpcd)",
