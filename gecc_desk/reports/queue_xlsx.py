@@ -51,21 +51,21 @@ def write_queue_xlsx(
     made_by: str,
     made_at: dt.datetime,
     *,
-    lives: Iterable[TicketLife] = (),
+    lives: Iterable[TicketLife] | None = None,
     services: Mapping[int, Service] = _NO_SERVICES,
 ) -> None:
     """Write the report of `figures` to `path`, whole or not at all.
 
     `office` is its name, `made_by` who asked for the report, `made_at` when (aware). `lives` are the
-    single tickets, read once, and `services` their services by id; without them the sheet of the
-    tickets has no rows. Nothing in it tells who a visitor was. Raises `ReportNotSaved` where `path`
+    single tickets, read once, and `services` their services by id; without them there is no sheet
+    of tickets. Nothing in it tells who a visitor was. Raises `ReportNotSaved` where `path`
     cannot be written.
     """
     save_whole(path, _content(path, _Report(figures, office, made_by, made_at), lives, services))
 
 
 def _content(
-    path: Path, report: _Report, lives: Iterable[TicketLife], services: Mapping[int, Service]
+    path: Path, report: _Report, lives: Iterable[TicketLife] | None, services: Mapping[int, Service]
 ) -> bytes:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
@@ -100,7 +100,7 @@ class _Report:
         )
 
     def write(
-        self, book: Book, lives: Iterable[TicketLife], services: Mapping[int, Service]
+        self, book: Book, lives: Iterable[TicketLife] | None, services: Mapping[int, Service]
     ) -> None:
         """All sheets into `book`."""
         self._summary(book)
@@ -110,7 +110,8 @@ class _Report:
         self._hours(book)
         self._heat(book)
         self._days(book)
-        self._tickets(book, lives, services)
+        if lives is not None:
+            self._tickets(book, lives, services)
         _definitions(book)
 
     def _sheet(self, book: Book, name: str) -> Sheet:
@@ -142,6 +143,7 @@ class _Report:
             ("เวลารอของบัตรที่ออกช่วงพักกลางวัน", lunch.waiting),
         ):
             sheet.add(measured, (name, *_times(times)))
+        _open_at_lunch(sheet, lunch.open_counters)
         pie = book.chart("doughnut", "ผลของบัตรคิวทั้งหมด")
         pie.add_series(
             {
@@ -345,6 +347,18 @@ def _ticket_rows(life: TicketLife, services: Mapping[int, Service]) -> Iterator[
             visit.since, visit.called_at, visit.started_at, visit.counter,
             visit.waiting, visit.walking, visit.length, _ENDINGS[visit.ending],
         )  # fmt: skip
+
+
+def _open_at_lunch(sheet: Sheet, open_counters: Share) -> None:
+    """How many counters were open in the lunch hour, with the time that they were."""
+    columns = (
+        Column("ช่วงพักกลางวัน 12.00–13.00 น.", Kind.TEXT, 34), Column("เวลาที่เปิดรวม", Kind.LENGTH),
+        Column("เวลาพักรวม", Kind.LENGTH), Column("เปิดเฉลี่ย (ช่อง)", Kind.MEAN),
+    )  # fmt: skip
+    sheet.begin(columns, frozen=False)
+    spans = (open_counters.numerator, open_counters.denominator)
+    opened, lunch = (dt.timedelta(seconds=seconds) for seconds in spans)
+    sheet.add(columns, ("ช่องบริการที่เปิด", opened, lunch, open_counters.ratio))
 
 
 # ---- what is drawn ----------------------------------------------------------------------------

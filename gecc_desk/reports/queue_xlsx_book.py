@@ -33,6 +33,7 @@ class Kind(enum.Enum):
 
     TEXT = "General"
     COUNT = "#,##0"
+    MEAN = "#,##0.0"
     SHARE = "0.0%"
     LENGTH = "[h]:mm:ss"
     DAY = _THAI_DATE

@@ -206,6 +206,13 @@ def test_no_text_becomes_a_formula_or_a_link(
     assert text in str(book.rows("สรุป")[0][0])
 
 
+def test_without_the_single_tickets_there_is_no_sheet_of_them(
+    tmp_path: Path, figures: QueueFigures
+) -> None:
+    write_queue_xlsx(tmp_path / "q.xlsx", figures, "", "", DECEMBER_1)
+    assert Workbook(tmp_path / "q.xlsx").names == [name for name in NAMES if name != "บัตรคิว"]
+
+
 def test_an_empty_period_makes_a_workbook_too(tmp_path: Path) -> None:
     book = Workbook(saved(tmp_path / "q.xlsx", count_figures(NOVEMBER, DECEMBER_1, [], {}), []))
     assert book.row_of("สรุป", "ออกบัตรคิว") == ["ออกบัตรคิว", 0, 0, None]

@@ -284,6 +284,30 @@ def test_counters_open_at_lunch_are_averaged_and_pauses_are_not_open() -> None:
     assert found.lunch.open_counters == Share((30 + 15) * 60, 60 * 60)
 
 
+@pytest.mark.parametrize(
+    ("times", "seconds"),
+    [
+        ([("open", 9, 0), ("open", 9, 30), ("closed", 10, 0)], 3600),
+        ([("closed", 9, 0), ("paused", 9, 30)], 0),
+        ([("open", 9, 0), ("closed", 8, 0)], 0),
+    ],
+)
+def test_opened_twice_is_open_once_and_a_clock_set_back_takes_nothing_away(
+    times: list[tuple[str, int, int]], seconds: int
+) -> None:
+    changes = [CounterChange(5, CounterState(state), bangkok(WORKDAY, *at)) for state, *at in times]
+    assert [one.open_seconds for one in figures(changes=changes).by_counter] == [seconds]
+
+
+def test_today_a_counter_is_open_until_now() -> None:
+    changes = [CounterChange(5, CounterState.OPEN, bangkok(WORKDAY, 12, 15))]
+    found = figures(changes=changes, as_of=bangkok(WORKDAY, 12, 30))
+    assert found.by_counter[0].open_seconds == 15 * 60
+    assert found.lunch.open_counters == Share(15 * 60, 30 * 60)
+    early = figures(changes=changes, as_of=bangkok(WORKDAY, 11, 0))
+    assert early.lunch.open_counters == Share(0, 0)
+
+
 def test_a_service_no_longer_offered_is_shown_only_where_it_was_visited() -> None:
     visited = life((ISSUE, (9, 0)), (CANCEL, (9, 1)), service=CLOSED_DOWN)
     assert [one.code for one in figures(STRAIGHT).by_service] == ["A", "B"]
