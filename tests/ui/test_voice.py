@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop, QLocale, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -604,6 +605,14 @@ def test_a_folder_is_imported_and_what_is_wrong_is_said(
     until(lambda: "2 of 14 words" in said(dialog), "two words are shown")
     assert "2 words were imported" in said(dialog)
     assert "“สอง” cannot be played" in said(dialog)
+
+
+def test_its_keys_work_on_the_thai_keyboard(recorder: Callable[[], RecorderDialog]) -> None:
+    dialog = recorder()
+    QTest.keySequence(dialog, QKeySequence("\u0e37"))  # where N is
+    assert dialog.word() == "เอ"
+    QTest.keySequence(dialog, QKeySequence("พ"))  # where R is
+    assert dialog.record_button.text().startswith("Stop")
 
 
 def test_closing_while_recording_keeps_nothing(

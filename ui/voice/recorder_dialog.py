@@ -33,6 +33,9 @@ from ui.voice.announcer import Announcer
 from ui.voice.microphone import Microphone
 from ui.widgets.basics import Strip, button, column, label, row
 
+#: What the same keys write on the Thai keyboard.
+_THAI_KEYS = {"R": "พ", "P": "ย", "N": "\u0e37"}
+
 _WORD = Qt.ItemDataRole.UserRole
 
 
@@ -254,7 +257,9 @@ class RecorderDialog(QDialog):
     def _action(self, text: str, key: str, act: Callable[[], None], kind: str = "") -> QPushButton:
         made = button(text, kind)
         made.clicked.connect(act)
-        QShortcut(QKeySequence(key), self).activated.connect(act)
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(one) for one in (key, _THAI_KEYS.get(key, "")) if one])
+        shortcut.activated.connect(act)
         return made
 
     # ---- its end ------------------------------------------------------------------------------
