@@ -129,7 +129,8 @@ class PrintDesk(Workplace):
         """The first paper of a ticket that was issued without one."""
         if ticket.state is not TicketState.WAITING:
             return print_store.add(session, ticket.id, 0, None, at)
-        prospect = Prospects().of(session, ticket, day, at)
+        services = ticket_store.services_offered(session)
+        prospect = Prospects().of(session, ticket, day, at, services=services)
         return print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
 
     def _settle(self, paper_id: int, state: PrintState) -> None:

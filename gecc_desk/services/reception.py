@@ -111,15 +111,16 @@ class Reception(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            service = ticket_store.service_by_code(session, service_code)
+            services = ticket_store.services_offered(session)
+            service = ticket_store.among(services, service_code)
             prefix = tickets.prefix_of(service, lane)
             number = ticket_store.next_number(session, day, prefix)
             if number == 1:
                 # The day begins by itself: nobody of yesterday waits any more.
                 line.settle(session, day, at, self._actor)
             new = NewTicket(day, prefix, number, service, lane, reason, vehicle, place, visitor, at)
-            ticket = ticket_store.insert_ticket(session, new, self._actor)
-            prospect = self._prospects.of(session, ticket, day, at)
+            ticket, event = ticket_store.insert_ticket(session, new, self._actor)
+            prospect = self._prospects.of(session, ticket, day, at, services=services, newest=event)
             asked = None
             if paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)

@@ -25,21 +25,19 @@ def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -
     `switched_off` also those that the office no longer has.
     """
     start, _ = moments.day_bounds(day)
-    taken: dict[int, set[int]] = {}
-    for counter, service_id in session.execute(_taken()):
-        taken.setdefault(counter, set()).add(service_id)
-    return [
-        Counter(
-            row.number,
-            row.name,
-            None if row.takes_all else frozenset(taken.get(row.number, ())),
-            row.state
-            if row.state_at is not None and row.state_at >= start
-            else CounterState.CLOSED,
-        )
-        for row in session.execute(_counters())
-        if row.active or switched_off
-    ]
+    counters: dict[int, Counter] = {}
+    for row in session.execute(_counters()):
+        if not (row.active or switched_off):
+            continue
+        known = counters.get(row.number)
+        services = None
+        if not row.takes_all:
+            before = known.services if known is not None and known.services else frozenset()
+            services = before if row.service_id is None else before | {row.service_id}
+        today = row.state_at is not None and row.state_at >= start
+        state = row.state if today else CounterState.CLOSED
+        counters[row.number] = Counter(row.number, row.name, services, state)
+    return list(counters.values())
 
 
 def open_times(
@@ -91,12 +89,15 @@ def set_services(session: Session, counter: int, services: Iterable[int] | None)
 @functools.cache
 def _counters() -> sa.Select[Any]:
     shown = ("number", "name", "active", "takes_all", "state", "state_at")
-    return sa.select(*(_COUNTER.c[name] for name in shown)).order_by(_COUNTER.c.number)
-
-
-@functools.cache
-def _taken() -> sa.Select[Any]:
-    return sa.select(_TAKES.c.counter, _TAKES.c.service_id)
+    return (
+        sa.select(*(_COUNTER.c[name] for name in shown), _TAKES.c.service_id)
+        .outerjoin_from(
+            _COUNTER,
+            _TAKES,
+            sa.and_(_TAKES.c.counter == _COUNTER.c.number, sa.not_(_COUNTER.c.takes_all)),
+        )
+        .order_by(_COUNTER.c.number)
+    )
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -64,8 +64,8 @@ def next_number(session: Session, day: dt.date, prefix: str) -> int:
     return int(taken.scalar_one())
 
 
-def insert_ticket(session: Session, new: NewTicket, actor: str) -> Ticket:
-    """Keep a new ticket with its first event."""
+def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket, int]:
+    """Keep a new ticket with its first event; gives the ticket and the event's id."""
     values = {
         "service_day": new.day, "prefix": new.prefix, "number": new.number,
         "service_id": new.service.id, "lane": new.lane, "reason": new.reason,
@@ -75,13 +75,14 @@ def insert_ticket(session: Session, new: NewTicket, actor: str) -> Ticket:
     }  # fmt: skip
     ticket_id = session.execute(_insert_ticket(), values).scalar_one()
     first = Event(0, TicketStep.ISSUE, new.issued_at, service_id=new.service.id)
-    _add_event(session, ticket_id, first, actor)
-    return Ticket(
+    event_id = _add_event(session, ticket_id, first, actor)
+    ticket = Ticket(
         id=ticket_id, number=tickets.ticket_number(new.prefix, new.number), service=new.service,
         lane=new.lane, reason=new.reason, vehicle=new.vehicle, place=new.place,
         visitor=new.visitor, issued_at=new.issued_at, state=TicketState.WAITING,
         state_since=new.issued_at, counter=None,
     )  # fmt: skip
+    return ticket, event_id
 
 
 def take_step(
@@ -209,30 +210,59 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
     return [row.lane for row in found][::-1]
 
 
-def seen_off_mark(session: Session) -> object:
-    """Something that changes whenever a visitor was seen off, or that was taken back; cheap."""
-    return session.execute(_mark()).one()
+@dataclasses.dataclass(frozen=True, slots=True)
+class SeenOff:
+    """A visitor who was seen off: for what, when (aware UTC), and how long the counter was taken.
 
-
-def recent_services(
-    session: Session, limit: int = SERVICES_LOOKED_AT
-) -> list[tuple[int, dt.timedelta]]:
-    """The latest `limit` visitors seen off, newest first, whatever the day: service and length.
-
-    From the call to the finish or the no-show: so long a counter is taken. What ended before it
-    began (the clock was set back), or hours later, says nothing and is left out.
+    From the call to the finish or the no-show. `length` is None where it says nothing: it ended
+    before it began (the clock was set back), or hours later.
     """
+
+    service_id: int
+    ended: dt.datetime
+    length: dt.timedelta | None
+
+
+def seen_off(session: Session, limit: int = SERVICES_LOOKED_AT) -> list[SeenOff]:
+    """The latest `limit` visitors seen off, newest first, whatever the day."""
     ended = [
-        row
+        _seen_off(row)
         for step in (TicketStep.FINISH, TicketStep.NO_SHOW)
         for row in session.execute(_ended(), {"step": step, "most": limit})
     ]
-    ended.sort(key=lambda row: row.ended, reverse=True)
-    return [
-        (row.service_id, row.ended - row.begun)
-        for row in ended[:limit]
-        if row.begun is not None and dt.timedelta() <= row.ended - row.begun < _LONGEST
-    ]
+    return sorted(ended, key=lambda one: one.ended, reverse=True)[:limit]
+
+
+def seen_off_since(session: Session, event_id: int) -> list[SeenOff] | None:
+    """Those seen off after this event, oldest first; None where something was undone since."""
+    rows = session.execute(_ended_since(), {"after": event_id}).all()
+    if any(row.step is TicketStep.UNDO for row in rows):
+        return None
+    return [_seen_off(row) for row in rows]
+
+
+def _seen_off(row: sa.Row[Any]) -> SeenOff:
+    length = None if row.begun is None else row.ended - row.begun
+    known = length is not None and dt.timedelta() <= length < _LONGEST
+    return SeenOff(row.service_id, row.ended, length if known else None)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AtWork:
+    """What keeps a counter busy: the visitor's service, and when they were called (aware UTC)."""
+
+    service_id: int
+    called_at: dt.datetime
+
+
+def at_work(session: Session, day: dt.date) -> dict[int, AtWork]:
+    """What each counter that has a visitor on `day` is busy with, by its number."""
+    found = session.execute(_at_work(), {"day": day})
+    return {
+        row.counter: AtWork(row.service_id, row.called_at or row.state_at)
+        for row in found
+        if row.counter is not None
+    }
 
 
 def fast_track_rate(session: Session, day: dt.date, at: dt.datetime) -> float:
@@ -249,12 +279,6 @@ def fast_track_rate(session: Session, day: dt.date, at: dt.datetime) -> float:
     return float(row.came * (row.part or 0.0) * (dt.timedelta(hours=1) / begun))
 
 
-def called_at(session: Session, ticket_ids: Collection[int]) -> dict[int, dt.datetime]:
-    """When each of these tickets was called last (aware UTC), by its id."""
-    found = session.execute(_called_at(), {"wanted": list(ticket_ids)}) if ticket_ids else ()
-    return {row.ticket_id: row.at for row in found}
-
-
 def services_offered(session: Session) -> list[Service]:
     """The services of the office in the order of their number keys."""
     return [Service(*row) for row in session.execute(_offered())]
@@ -262,7 +286,11 @@ def services_offered(session: Session) -> list[Service]:
 
 def service_by_code(session: Session, code: str) -> Service:
     """The service offered under this letter. Raises `NoSuchService`."""
-    offered = services_offered(session)
+    return among(services_offered(session), code)
+
+
+def among(offered: Sequence[Service], code: str) -> Service:
+    """The one of these services under this letter. Raises `NoSuchService`."""
     wanted = code.strip().upper()
     for service in offered:
         if service.code == wanted:
@@ -303,15 +331,14 @@ def _move(session: Session, ticket: Ticket, standing: Standing, step: TicketStep
         raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
 
 
-def _add_event(
-    session: Session, ticket_id: int, event: Event, actor: str, *, why: str = ""
-) -> None:
+def _add_event(session: Session, ticket_id: int, event: Event, actor: str, *, why: str = "") -> int:
     values = {
         "ticket_id": ticket_id, "step": event.step, "at": event.at, "actor": actor,
         "counter": event.counter, "why": why, "service_id": event.service_id,
         "undoes": event.undoes,
     }  # fmt: skip
-    session.execute(_insert_event(), values)
+    added = cast("sa.CursorResult[Any]", session.execute(_insert_event(), values))
+    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
 
 
 def _ticket(row: sa.Row[Any]) -> Ticket:
@@ -466,20 +493,10 @@ def _own_calls() -> sa.Select[Any]:
     )
 
 
-@functools.cache
-def _mark() -> sa.Select[Any]:
-    """Each of the three is the end of an index: history costs nothing."""
-    last = [
-        sa.select(sa.func.max(_EVENT.c.at)).where(_EVENT.c.step == step).scalar_subquery()
-        for step in (TicketStep.FINISH, TicketStep.NO_SHOW, TicketStep.UNDO)
-    ]
-    return sa.select(*last)
-
-
-@functools.cache
-def _ended() -> sa.Select[Any]:
-    call, undo = _EVENT.alias("call"), _EVENT.alias("undo")
-    begun = (
+def _begun() -> sa.ColumnElement[Any]:
+    """When the ticket of an event was called before it, last."""
+    call = _EVENT.alias("call")
+    return (
         sa.select(sa.func.max(call.c.at))
         .where(
             call.c.ticket_id == _EVENT.c.ticket_id,
@@ -487,15 +504,50 @@ def _ended() -> sa.Select[Any]:
             call.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
         )
         .scalar_subquery()
+        .label("begun")
     )
+
+
+@functools.cache
+def _ended() -> sa.Select[Any]:
+    undo = _EVENT.alias("undo")
     return (
-        sa.select(_TICKET.c.service_id, _EVENT.c.at.label("ended"), begun.label("begun"))
+        sa.select(_TICKET.c.service_id, _EVENT.c.at.label("ended"), _begun())
         .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
         .where(
             _EVENT.c.step == sa.bindparam("step"), ~sa.exists().where(undo.c.undoes == _EVENT.c.id)
         )
         .order_by(_EVENT.c.at.desc())
         .limit(sa.bindparam("most"))
+    )
+
+
+@functools.cache
+def _ended_since() -> sa.Select[Any]:
+    # The plus keeps SQLite from the index over steps: only the events since are walked through.
+    steps = sa.text("+ticket_event.step IN ('finished', 'no_show', 'undone')")
+    return (
+        sa.select(_EVENT.c.step, _TICKET.c.service_id, _EVENT.c.at.label("ended"), _begun())
+        .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
+        .where(_EVENT.c.id > sa.bindparam("after"), steps)
+        .order_by(_EVENT.c.id)
+    )
+
+
+@functools.cache
+def _at_work() -> sa.Select[Any]:
+    called = (
+        sa.select(sa.func.max(_EVENT.c.at))
+        .where(
+            _EVENT.c.ticket_id == _TICKET.c.id,
+            _EVENT.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
+        )
+        .scalar_subquery()
+        .label("called_at")
+    )
+    return sa.select(_TICKET.c.counter, _TICKET.c.service_id, _TICKET.c.state_at, called).where(
+        _TICKET.c.service_day == sa.bindparam("day"),
+        _TICKET.c.state.in_([TicketState.CALLED, TicketState.SERVING]),
     )
 
 
@@ -514,18 +566,6 @@ def _arrivals() -> sa.Select[Any]:
         .scalar_subquery()
         .label("part"),
         begun.scalar_subquery().label("first"),
-    )
-
-
-@functools.cache
-def _called_at() -> sa.Select[Any]:
-    return (
-        sa.select(_EVENT.c.ticket_id, sa.func.max(_EVENT.c.at).label("at"))
-        .where(
-            _EVENT.c.ticket_id.in_(sa.bindparam("wanted", expanding=True)),
-            _EVENT.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
-        )
-        .group_by(_EVENT.c.ticket_id)
     )
 
 
