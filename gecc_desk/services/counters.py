@@ -195,7 +195,7 @@ class CounterDesk(Workplace):
             ticket, undone = ticket_store.undo_step(
                 session, ticket, at, self._actor, counter=counter
             )
-            _check_alone(session, ticket, day)
+            self._welcome_back(session, ticket, day, at)
             work.commit()
         return Undone(ticket, undone.step)
 
@@ -217,6 +217,22 @@ class CounterDesk(Workplace):
         """A counter that calls is open."""
         if counter.state is not CounterState.OPEN:
             counter_store.set_state(session, counter.number, CounterState.OPEN, at, self._actor)
+
+    def _welcome_back(
+        self, session: Session, ticket: Ticket, day: dt.date, at: dt.datetime
+    ) -> None:
+        """An undo may bring a visitor back to a counter: it must have nobody else, and is open.
+
+        Raises `CounterHasAnother`.
+        """
+        if ticket.state not in _AT_THE_COUNTER or ticket.counter is None:
+            return
+        for other in ticket_store.open_at_counter(session, day, ticket.counter):
+            if other.id != ticket.id:
+                raise tickets.CounterHasAnother(counter=ticket.counter, other=other.number)
+        for counter in counter_store.counters_on(session, day, switched_off=True):
+            if counter.number == ticket.counter and counter.state is CounterState.CLOSED:
+                counter_store.set_state(session, counter.number, CounterState.OPEN, at, self._actor)
 
     def _see_off(
         self,
@@ -277,12 +293,3 @@ def _check_place(ticket: Ticket, counter: int | None) -> None:
     """Whoever stands at a counter is that counter's. Raises `AtAnotherCounter`."""
     if ticket.state in _AT_THE_COUNTER and ticket.counter != counter:
         raise tickets.AtAnotherCounter(number=ticket.number, other=ticket.counter)
-
-
-def _check_alone(session: Session, ticket: Ticket, day: dt.date) -> None:
-    """No counter has two visitors. Raises `CounterHasAnother`."""
-    if ticket.state not in _AT_THE_COUNTER or ticket.counter is None:
-        return
-    for other in ticket_store.open_at_counter(session, day, ticket.counter):
-        if other.id != ticket.id:
-            raise tickets.CounterHasAnother(counter=ticket.counter, other=other.number)

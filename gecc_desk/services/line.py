@@ -77,8 +77,11 @@ def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:
     """
     settled = setting_store.values_of(session, (office.SETTLED_DAY,)).get(office.SETTLED_DAY)
     first = dt.date.fromisoformat(settled) if settled else dt.date.min
-    if first >= day:
+    if first == day:
         return 0
+    if first > day:
+        # The clock was once ahead: what it closed then says nothing about the days since.
+        first = dt.date.min
     left = ticket_store.left_open(session, first, day)
     for ticket in left:
         leave(session, ticket, at, actor)

@@ -24,7 +24,7 @@ def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -
     Nobody closes a counter for the night: one that was opened on an earlier day is closed. With
     `switched_off` also those that the office no longer has.
     """
-    start, _ = moments.day_bounds(day)
+    start, end = moments.day_bounds(day)
     counters: dict[int, Counter] = {}
     for row in session.execute(_counters()):
         if not (row.active or switched_off):
@@ -34,7 +34,7 @@ def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -
         if not row.takes_all:
             before = known.services if known is not None and known.services else frozenset()
             services = before if row.service_id is None else before | {row.service_id}
-        today = row.state_at is not None and row.state_at >= start
+        today = row.state_at is not None and start <= row.state_at < end
         state = row.state if today else CounterState.CLOSED
         counters[row.number] = Counter(row.number, row.name, services, state)
     return list(counters.values())

@@ -26,7 +26,7 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
-from gecc_desk.storage.tables import SequenceRow, ServiceRow, TicketEventRow, TicketRow
+from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)
@@ -459,18 +459,14 @@ def _events() -> sa.Select[Any]:
     )
 
 
-def _calls_of_the_day() -> sa.Select[Any]:
+def _calls() -> sa.Select[Any]:
     """Calls that were not undone, newest first, at most `most`."""
     undo = _EVENT.alias("undo")
     undone = sa.exists().where(undo.c.undoes == _EVENT.c.id)
     return (
         sa.select(_TICKET.c.lane)
         .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
-        .where(
-            _TICKET.c.service_day == sa.bindparam("day"),
-            _EVENT.c.why != call_order.CALLED_BY_NUMBER,
-            ~undone,
-        )
+        .where(_EVENT.c.why != call_order.CALLED_BY_NUMBER, ~undone)
         .order_by(_EVENT.c.id.desc())
         .limit(sa.bindparam("most"))
     )
@@ -479,17 +475,22 @@ def _calls_of_the_day() -> sa.Select[Any]:
 @functools.cache
 def _recent_calls() -> sa.Select[Any]:
     newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
-    # The plus keeps SQLite from the index on (step, at): the events are walked back by their ids.
-    return _calls_of_the_day().where(
-        sa.text("+ticket_event.step = 'called'"), _EVENT.c.id > newest - _EVENTS_LOOKED_AT
+    # The pluses keep SQLite from the indexes on step and day: the events are walked back by their
+    # ids, and the first few are enough.
+    return _calls().where(
+        sa.text("+ticket_event.step = 'called'"),
+        sa.text("+ticket.service_day = :day").bindparams(sa.bindparam("day", type_=Day)),
+        _EVENT.c.id > newest - _EVENTS_LOOKED_AT,
     )
 
 
 @functools.cache
 def _own_calls() -> sa.Select[Any]:
     # Written out, because only then SQLite takes the partial index over calls.
-    return _calls_of_the_day().where(
-        sa.text("ticket_event.step = 'called'"), _EVENT.c.counter == sa.bindparam("at_counter")
+    return _calls().where(
+        sa.text("ticket_event.step = 'called'"),
+        _TICKET.c.service_day == sa.bindparam("day"),
+        _EVENT.c.counter == sa.bindparam("at_counter"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gecc_desk.domain import tickets
+from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.tickets import FastTrackReason, TicketState, TicketStep
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
@@ -190,3 +191,19 @@ def test_a_ticket_that_nobody_holds_is_not_undone(reception: Reception, desk: Co
         desk.undo("A002", 1)
     with pytest.raises(tickets.NoSuchCounter):
         desk.undo("A001", 77)
+
+
+@pytest.mark.parametrize("how", ["key", "evening"])
+def test_a_visitor_brought_back_finds_the_counter_open(
+    reception: Reception, desk: CounterDesk, how: str
+) -> None:
+    reception.issue("A")
+    next_at(desk, 1)
+    desk.step("A001", TicketStep.START, 1)
+    desk.step("A001", TicketStep.FINISH, 1)
+    if how == "key":
+        desk.set_state(1, CounterState.CLOSED)
+    else:
+        reception.close_day()
+    assert desk.undo("A001", 1).ticket.state is TicketState.SERVING
+    assert desk.counters()[0].state is CounterState.OPEN

@@ -295,3 +295,18 @@ def test_the_bounds_of_the_rule_may_be_chosen(
     settings.set_values({office.MOST_IN_A_ROW: most, office.LIMIT_MINUTES: limit})
     rules = reception.waiting_room().rules
     assert rules == OrderRules(int(most), dt.timedelta(minutes=int(limit)))
+
+
+def test_a_clock_that_was_once_far_ahead_does_not_keep_yesterday_waiting(
+    reception: Reception, desk: CounterDesk, clock: Clock
+) -> None:
+    clock.set(dt.date(2031, 1, 1), 9)
+    reception.issue("A")
+    desk.set_state(1, CounterState.OPEN)
+    clock.set(WORKDAY, 9)
+    assert desk.counters()[0].state is CounterState.CLOSED
+    for _ in range(2):
+        reception.issue("A")
+    clock.set(WORKDAY + dt.timedelta(days=1), 9)
+    assert reception.begin_day() == 2
+    assert reception.begin_day() == 0
