@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from gecc_desk.domain import papers
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.papers import PaperState, TicketPaper
 from gecc_desk.domain.tickets import Lane
-from gecc_desk.hardware import printer_errors, printer_lines
+from gecc_desk.hardware import printer_errors, printer_lines, usb_printers
 from gecc_desk.hardware.printer_raster import Raster
 from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
@@ -683,6 +684,23 @@ def test_from_the_press_to_the_printer_in_a_moment(office: Office, network: Netw
     assert network.first_bytes[1] - begun < 1
 
 
+def test_what_prints_is_loaded_before_the_first_visitor_comes(tmp_path: Path) -> None:
+    """In a program of its own: this one has everything loaded."""
+    code = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from ui.paper import printer, ways_out\n"
+        "from ui.paper.choices import PrinterKind\n"
+        "assert not {'escpos', 'PIL', 'usb', 'serial'} & set(sys.modules), 'loaded too soon'\n"
+        "assert 'PySide6.QtPrintSupport' not in sys.modules\n"
+        "ways_out.load(PrinterKind.NETWORK)\n"
+        "assert {'escpos.printer', 'PIL.Image'} <= set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # ---- the choice -------------------------------------------------------------------------------------
 
 
@@ -794,6 +812,21 @@ def test_the_systems_printers_can_be_chosen_and_tried(
     card.press("Print a test")
     card.until_said("Sent.")
     assert "A000" in unwrapped(system.papers(1)[0])
+
+
+def test_printers_at_usb_ports_are_looked_for(
+    card: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """One that is alone there is taken; its number need not be typed."""
+    found = [usb_printers.UsbPrinter(0x04B8, 0x0202, "EPSON TM-T82")]
+    monkeypatch.setattr(usb_printers, "printers", lambda: found)
+    card.choose("USB")
+    card.until_said("Plugged in: 04b8:0202  EPSON TM-T82")
+    assert card.chosen[-1].usb == "04b8:0202"
+    found.clear()
+    card.press("Look again")
+    card.until_said("No USB printer is plugged in.")
+    assert card.chosen[-1].usb == "04b8:0202", "switched off for a moment is not another printer"
 
 
 def test_a_pdf_can_be_tried(card: Settings, tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 RETRY_MS = (1_000, 2_000, 4_000, 8_000, 15_000)
 #: A look without being told: claims of programs that were killed end without a commit.
 LOOK_EVERY_MS = 15_000
+#: So long after the start, when the window has its own loading behind it, what prints is loaded:
+#: the first visitor of the day does not wait a second longer than the others.
+LOAD_AFTER_MS = 3_000
 #: A paper of which the printer took a part so many times and then stopped is given up: half
 #: papers would go on coming out for minutes.
 MOST_BEGUN = 3
@@ -113,6 +116,7 @@ class PaperPrinter(QObject):
         """Begin: what waits is printed now."""
         self._regular.start()
         self.look()
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load)
 
     def stop(self) -> None:
         """End the thread. A paper under way is broken off between two bands and waits again."""
@@ -185,6 +189,11 @@ class PaperPrinter(QObject):
         self._line.run(work, done, failed)
 
     # ---- a round ----------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        if self._choice.prints and not self._closing.is_set():
+            kind = self._choice.kind
+            self._line.run(lambda: ways_out.load(kind), lambda _: None, lambda _: None)
 
     def _go(self) -> None:
         if not self._choice.prints or self._closing.is_set():

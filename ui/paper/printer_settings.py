@@ -134,10 +134,12 @@ class PrinterSettings(Card):
 
     def _ask_for_lists(self) -> None:
         """Look for printers, beside the window: a print service may take its time."""
+        looking = self.tr("Looking for printers …")
         if self._choice.kind is PrinterKind.SYSTEM:
-            self._show_names([], self.tr("Looking for printers …"))
+            self._show_names([], looking)
             self._printer.list_system_printers(self._show_system, self._no_list)
         elif self._choice.kind is PrinterKind.USB:
+            self._usb_found.setText(looking)
             self._printer.list_usb_printers(self._show_usb, self._no_list)
 
     def _show_system(self, names: list[str]) -> None:
@@ -168,6 +170,7 @@ class PrinterSettings(Card):
             self._take(usb=found[0].address)
 
     def _no_list(self, error: DeskError) -> None:
+        self._usb_found.setText("")
         self._say("error", self._language.error(error))
 
     def showEvent(self, event: object) -> None:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from gecc_desk.domain import papers
+from gecc_desk.domain import moments, papers
 from gecc_desk.domain.moments import BUDDHIST_ERA
 from gecc_desk.domain.papers import TicketPaper
 from ui.paper import drawing
-from ui.paper.choices import PrinterChoice, PrinterKind
+from ui.paper.choices import RECEIPT_KINDS, PrinterChoice, PrinterKind
 from ui.paper.errors import NothingChosen
+from ui.paper.sizes import PaperWidth
 
 if TYPE_CHECKING:
     from gecc_desk.hardware.printer_lines import Line
@@ -45,6 +46,17 @@ def put_out(
         system_printers.print_drawing(made, choice.width, choice.system, title)
     else:
         _print_receipt(made, choice, interrupted)
+
+
+def load(kind: PrinterKind) -> None:
+    """Load what this way out needs, so that the first paper does not wait for it."""
+    if kind in RECEIPT_KINDS:
+        from gecc_desk.hardware import escpos_library, printer_lines  # noqa: F401
+        from ui.paper import dots
+
+        escpos_library.library()
+        sample = papers.sample_paper(papers.TITLE, moments.now())
+        list(dots.raster(drawing.draw(sample, PaperWidth.MM58)).bands())
 
 
 def file_name(day: dt.date, number: str, copy: int = 0) -> str:
