@@ -248,12 +248,13 @@ RUN_PARTS = tuple(
         ("libwayland-cursor.so.0", "libwayland-cursor0"),
         # Printers: those of the system, and receipt printers at USB ports.
         ("libcups.so.2", "libcups2"),
+        ("libpulse.so.0", "libpulse0"),
         ("libusb-1.0.so.0", "libusb-1.0-0"),
     )
 )
 
 # What the tests drive the program with: a screen, a window manager, a keyboard, a card reader,
-# a print service.
+# a print service, a loudspeaker and a voice.
 TEST_PARTS = (
     Part("Xvfb", "xvfb", program("Xvfb")),
     Part("openbox", "openbox", program("openbox")),
@@ -262,6 +263,19 @@ TEST_PARTS = (
     # The scheduler and its tools alone: a print service that tests start for themselves.
     Part("cupsd", "cups-daemon", program("cupsd")),
     Part("lpadmin", "cups-client", program("lpadmin")),
+    # Loudspeaker, microphone and a Thai voice: a sound server and a speech service of the tests' own.
+    Part("pulseaudio", "pulseaudio", program("pulseaudio")),
+    Part("parec", "pulseaudio-utils", program("parec")),
+    Part("speech-dispatcher", "speech-dispatcher", program("speech-dispatcher")),
+    Part("libspeechd.so.2", "libspeechd2", library("libspeechd.so.2")),
+    Part(
+        "the voice of eSpeak NG for speech-dispatcher",
+        "speech-dispatcher-espeak-ng espeak-ng",
+        any_file(
+            "/usr/lib*/speech-dispatcher-modules/sd_espeak-ng",
+            "/usr/lib/*/speech-dispatcher-modules/sd_espeak-ng",
+        ),
+    ),
     Part("pcscd", "pcscd", program("pcscd")),
     Part(
         "the virtual card reader of pcscd (vpcd)",

@@ -403,6 +403,7 @@ class Desk(QObject):
             for signal in (self._live.committed, self._live.second_passed, self._live.failed):
                 signal.disconnect()
         old.form.stop()
+        old.stop()
         if self._devices is not None:
             old.leave_devices(self._devices)
             self._devices.set_look(look, language)

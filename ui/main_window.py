@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.pages.counter_page import CounterPage
     from ui.pages.phone_page import PhonePage
     from ui.pages.settings_page import SettingsPage
+    from ui.pages.statistics_page import StatisticsPage
     from ui.paper.printer import PrinterState
     from ui.widgets.call_form import CallForm
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 PHONE_BESIDE_FROM = 1700
 #: The name under which the draft of the call form is kept.
 CALL_DRAFT = "call"
-FRONT, PHONE, COUNTER, SETTINGS = range(4)
+FRONT, PHONE, COUNTER, STATISTICS, SETTINGS = range(5)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.front)
         # The other pages are made once the window is on the screen, or when first asked for.
-        for _ in (PHONE, COUNTER, SETTINGS):
+        for _ in (PHONE, COUNTER, STATISTICS, SETTINGS):
             self._stack.addWidget(QWidget())
         self.rail = Rail(look, self._rail_entries())
         self._lay_out()
@@ -144,6 +145,15 @@ class MainWindow(QMainWindow):
         return page
 
     @functools.cached_property
+    def statistics(self) -> StatisticsPage:
+        """F6."""
+        from ui.pages.statistics_page import StatisticsPage
+
+        page = StatisticsPage(self._context)
+        self._put(STATISTICS, page)
+        return page
+
+    @functools.cached_property
     def settings(self) -> SettingsPage:
         """F10."""
         from ui.pages.settings_page import SettingsPage
@@ -160,11 +170,15 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(empty)
             empty.deleteLater()
 
-    def _page_at(self, place: int) -> FrontPage | PhonePage | CounterPage | SettingsPage:
+    def _page_at(
+        self, place: int
+    ) -> FrontPage | PhonePage | CounterPage | StatisticsPage | SettingsPage:
         if place == PHONE:
             return self.phone
         if place == COUNTER:
             return self.counter
+        if place == STATISTICS:
+            return self.statistics
         return self.settings if place == SETTINGS else self.front
 
     def _is_made(self, name: str) -> bool:
@@ -179,7 +193,7 @@ class MainWindow(QMainWindow):
         self.refresh_queue()
         self._place_form()
         # One at a time, so that a key pressed meanwhile is answered between two pages.
-        for place in (PHONE, COUNTER, SETTINGS):
+        for place in (PHONE, COUNTER, STATISTICS, SETTINGS):
             QTimer.singleShot(0, self, functools.partial(self._page_at, place))
         services = self._context.services
         self._context.reader.run(
@@ -204,6 +218,11 @@ class MainWindow(QMainWindow):
         devices.failed.disconnect(self.show_trouble)
         devices.printer.state_changed.disconnect(self._show_printer)
 
+    def stop(self) -> None:
+        """This window is over: end what is counted for it."""
+        if self._is_made("statistics"):
+            self.statistics.stop()
+
     def show_page(self, place: int) -> None:
         """Show a page and put the cursor where its work begins."""
         page = self._page_at(place)
@@ -214,6 +233,8 @@ class MainWindow(QMainWindow):
             self.settings.reload()
         elif place == COUNTER:
             self.counter.refresh()
+        elif place == STATISTICS:
+            self.statistics.refresh()
         page.take_focus()
 
     def page(self) -> int:
@@ -317,6 +338,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_made("form"):
             self.form.flush_draft()
+        self.stop()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -327,6 +349,7 @@ class MainWindow(QMainWindow):
             RailEntry(self.tr("Front desk"), "F2", "ticket"),
             RailEntry(self.tr("Phone"), "F3", "phone"),
             RailEntry(self.tr("Counter"), "F4", "users-round"),
+            RailEntry(self.tr("Statistics"), "F6", "chart-column"),
             RailEntry(self.tr("Settings"), "F10", "settings", at_bottom=True),
         ]
 
@@ -366,6 +389,7 @@ class MainWindow(QMainWindow):
             ("F2", lambda: self.show_page(FRONT)),
             ("F3", lambda: self.show_page(PHONE)),
             ("F4", lambda: self.show_page(COUNTER)),
+            ("F6", lambda: self.show_page(STATISTICS)),
             ("F7", self.show_card),
             ("F8", self._edit_time),
             ("F9", self._toggle_board),
@@ -484,7 +508,7 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> list[tuple[str, str]]:
         pages = [
-            ("F2 F3 F4 F10", self.tr("Front desk, phone, counter, settings")),
+            ("F2 F3 F4 F6 F10", self.tr("Front desk, phone, counter, statistics, settings")),
             ("F7", self.tr("ID card: to what can be done for the person")),
             ("Ctrl+R", self.tr("Read the card again")),
             ("Ctrl+F", self.tr("Search the phone register")),
@@ -517,6 +541,9 @@ class MainWindow(QMainWindow):
                 ("8", self.tr("Call a certain number")),
                 ("9, 0", self.tr("Pause or go on; open or close the counter")),
                 ("Ctrl+Z", self.tr("Take back the last step, within a minute")),
+            ],
+            STATISTICS: [
+                ("Tab", self.tr("From the period to the figures and to saving them")),
             ],
             SETTINGS: [("Ctrl+S", self.tr("Save the settings"))],
         }

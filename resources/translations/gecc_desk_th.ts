@@ -2,131 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH">
 <context>
-    <name />
-    <message>
-        <source>Headlines</source>
-        <comment>known for {of} tickets</comment>
-        <extracomment>From these widths on (at 100 % text) the eight cards stand in one row, in two.</extracomment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>known for {of} services</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Tickets issued</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Served</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Waiting, median</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Waiting, 90th percentile</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Service, median</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Within the standard time</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>{of} services</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>No-shows</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>Left unserved</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>on {of} days</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>cancelled {n}</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Headlines</source>
-        <comment>still open {n}</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>FigureColumns</source>
-        <comment>Open
-(hours)</comment>
-        <extracomment>Role under which a cell gives its second line, or nothing. Role under which a row gives its figures. Role under which a row says how deep it stands: 1 is a part of the row above it.</extracomment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>FigureColumns</source>
-        <comment>Waiting (min)
-median</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>FigureColumns</source>
-        <comment>Waiting (min)
-90th percentile</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>FigureColumns</source>
-        <comment>Service (min)
-median</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>FigureColumns</source>
-        <comment>Service (min)
-90th percentile</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>SaveFigures</source>
-        <comment>Save as PDF</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>SaveFigures</source>
-        <comment>PDF (*.pdf)</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>SaveFigures</source>
-        <comment>Save as Excel</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>SaveFigures</source>
-        <comment>Excel (*.xlsx)</comment>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
     <name>AsideModel</name>
     <message>
         <source>Ticket</source>
@@ -529,35 +404,35 @@ median</comment>
     <message>
         <source>Waiting by hour (minutes)</source>
         <extracomment>From this width on (at 100 % text) two charts stand side by side.</extracomment>
-        <translation type="unfinished" />
+        <translation>เวลารอตามชั่วโมง (นาที)</translation>
     </message>
     <message>
         <source>Waiting by day (minutes)</source>
-        <translation type="unfinished" />
+        <translation>เวลารอตามวัน (นาที)</translation>
     </message>
     <message>
         <source>Tickets issued by hour</source>
-        <translation type="unfinished" />
+        <translation>บัตรคิวที่ออกตามชั่วโมง</translation>
     </message>
     <message>
         <source>Waiting by service (minutes)</source>
-        <translation type="unfinished" />
+        <translation>เวลารอตามงานบริการ (นาที)</translation>
     </message>
     <message>
         <source>Tickets issued by day of the week and hour</source>
-        <translation type="unfinished" />
+        <translation>บัตรคิวที่ออกตามวันและชั่วโมง</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished" />
+        <translation>มัธยฐาน</translation>
     </message>
     <message>
         <source>90th percentile</source>
-        <translation type="unfinished" />
+        <translation>เปอร์เซ็นไทล์ที่ 90</translation>
     </message>
     <message>
         <source>{name} 12:00–13:00: issued {issued}, services begun {begun}, served on {days} days, waiting (median) {waiting}</source>
-        <translation type="unfinished" />
+        <translation>{name} 12:00–13:00 น.: ออกบัตรคิว {issued} เริ่มให้บริการ {begun} มีการให้บริการ {days} วัน เวลารอ (มัธยฐาน) {waiting}</translation>
     </message>
 </context>
 <context>
@@ -565,25 +440,25 @@ median</comment>
     <message>
         <source>Tickets issued by day of the week and hour</source>
         <extracomment>One of the two has a contrast of at least 4.5:1 on any colour there is (WCAG 2.2, 1.4.3).</extracomment>
-        <translation type="unfinished" />
+        <translation>บัตรคิวที่ออกตามวันและชั่วโมง</translation>
     </message>
     <message>
         <source>Tickets issued by hour</source>
-        <translation type="unfinished" />
+        <translation>บัตรคิวที่ออกตามชั่วโมง</translation>
     </message>
     <message>
         <source>Waiting times by service, in minutes</source>
         <extracomment>The names take no more than this part of the width.</extracomment>
-        <translation type="unfinished" />
+        <translation>เวลารอตามงานบริการ (นาที)</translation>
     </message>
     <message>
         <source>Waiting times in minutes</source>
         <extracomment>From so many points on they are not marked one by one.</extracomment>
-        <translation type="unfinished" />
+        <translation>เวลารอ (นาที)</translation>
     </message>
     <message>
         <source>{name}: median {median}, 90 % up to {p90}</source>
-        <translation type="unfinished" />
+        <translation>{name}: มัธยฐาน {median} ร้อยละ 90 ไม่เกิน {p90}</translation>
     </message>
 </context>
 <context>
@@ -712,6 +587,21 @@ median</comment>
     </message>
 </context>
 <context>
+    <name>DeviceCards</name>
+    <message>
+        <source>Board</source>
+        <translation>จอเรียกคิว</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>เครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>เสียงเรียกคิว</translation>
+    </message>
+</context>
+<context>
     <name>FastTrackPopup</name>
     <message>
         <source>For which reason? Press 1 to 4.</source>
@@ -746,46 +636,80 @@ median</comment>
 <context>
     <name>FigureColumns</name>
     <message>
+        <source>Open
+(hours)</source>
+        <extracomment>Role under which a cell gives its second line, or nothing. Role under which a row gives its figures. Role under which a row says how deep it stands: 1 is a part of the row above it.</extracomment>
+        <translation>เปิดช่อง
+(ชั่วโมง)</translation>
+    </message>
+    <message>
         <source>+ {n} transferred</source>
-        <translation type="unfinished" />
+        <translation>+ รับส่งต่อ {n}</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished" />
+        <translation>ออกบัตร</translation>
     </message>
     <message>
         <source>Served</source>
-        <translation type="unfinished" />
+        <translation>ได้รับบริการ</translation>
     </message>
     <message>
         <source>No-shows</source>
-        <translation type="unfinished" />
+        <translation>ไม่มาตามเรียก</translation>
     </message>
     <message>
         <source>Left
 unserved</source>
-        <translation type="unfinished" />
+        <translation>ไม่ได้รับ
+บริการ</translation>
+    </message>
+    <message>
+        <source>Waiting (min)
+median</source>
+        <translation>เวลารอ (นาที)
+มัธยฐาน</translation>
+    </message>
+    <message>
+        <source>Waiting (min)
+90th percentile</source>
+        <translation>เวลารอ (นาที)
+เปอร์เซ็นไทล์ที่ 90</translation>
     </message>
     <message>
         <source>Walking (min)
 median</source>
-        <translation type="unfinished" />
+        <translation>เดินมาช่อง (นาที)
+มัธยฐาน</translation>
+    </message>
+    <message>
+        <source>Service (min)
+median</source>
+        <translation>ให้บริการ (นาที)
+มัธยฐาน</translation>
+    </message>
+    <message>
+        <source>Service (min)
+90th percentile</source>
+        <translation>ให้บริการ (นาที)
+เปอร์เซ็นไทล์ที่ 90</translation>
     </message>
     <message>
         <source>Within
 standard time</source>
-        <translation type="unfinished" />
+        <translation>ภายใน
+เวลามาตรฐาน</translation>
     </message>
 </context>
 <context>
     <name>FigureRows</name>
     <message>
         <source>All tickets</source>
-        <translation type="unfinished" />
+        <translation>บัตรคิวทั้งหมด</translation>
     </message>
     <message>
         <source>{code} · standard {n} min</source>
-        <translation type="unfinished" />
+        <translation>{code} · มาตรฐาน {n} นาที</translation>
     </message>
     <message>
         <source>Counter {n}</source>
@@ -796,7 +720,7 @@ standard time</source>
     <name>FigureTables</name>
     <message>
         <source>By service</source>
-        <translation type="unfinished" />
+        <translation>ตามงานบริการ</translation>
     </message>
     <message>
         <source>Service</source>
@@ -804,15 +728,15 @@ standard time</source>
     </message>
     <message>
         <source>By lane and Fast Track reason</source>
-        <translation type="unfinished" />
+        <translation>ตามประเภทคิวและเหตุผล Fast Track</translation>
     </message>
     <message>
         <source>Lane</source>
-        <translation type="unfinished" />
+        <translation>ประเภทคิว</translation>
     </message>
     <message>
         <source>By counter</source>
-        <translation type="unfinished" />
+        <translation>ตามช่องบริการ</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -820,19 +744,19 @@ standard time</source>
     </message>
     <message>
         <source>By hour</source>
-        <translation type="unfinished" />
+        <translation>ตามชั่วโมง</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished" />
+        <translation>ชั่วโมง</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished" />
+        <translation>ตามวัน</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>วัน</translation>
     </message>
 </context>
 <context>
@@ -840,30 +764,30 @@ standard time</source>
     <message>
         <source>No data</source>
         <extracomment>A Monday: for the names of the days of the week.</extracomment>
-        <translation type="unfinished" />
+        <translation>ไม่มีข้อมูล</translation>
     </message>
     <message>
         <source>Lunch hour</source>
-        <translation type="unfinished" />
+        <translation>ช่วงพักกลางวัน</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished" />
+        <translation>{n} นาที</translation>
     </message>
     <message>
         <source>{n} of {whole}</source>
-        <translation type="unfinished" />
+        <translation>{n} จาก {whole}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished" />
+        <translation>{first} ถึง {last}</translation>
     </message>
 </context>
 <context>
     <name>FiguresPanel</name>
     <message>
         <source>What the figures mean</source>
-        <translation type="unfinished" />
+        <translation>คำจำกัดความของตัวเลข</translation>
     </message>
 </context>
 <context>
@@ -876,6 +800,66 @@ standard time</source>
     <message>
         <source>Waiting: {n}</source>
         <translation>กำลังรอ {n} คิว</translation>
+    </message>
+</context>
+<context>
+    <name>Headlines</name>
+    <message>
+        <source>known for {of} tickets</source>
+        <extracomment>From these widths on (at 100 % text) the eight cards stand in one row, in two.</extracomment>
+        <translation>ทราบเวลา {of} ใบ</translation>
+    </message>
+    <message>
+        <source>known for {of} services</source>
+        <translation>ทราบเวลา {of} ครั้ง</translation>
+    </message>
+    <message>
+        <source>Tickets issued</source>
+        <translation>ออกบัตรคิว</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>ได้รับบริการ</translation>
+    </message>
+    <message>
+        <source>Waiting, median</source>
+        <translation>เวลารอ (มัธยฐาน)</translation>
+    </message>
+    <message>
+        <source>Waiting, 90th percentile</source>
+        <translation>เวลารอ (เปอร์เซ็นไทล์ที่ 90)</translation>
+    </message>
+    <message>
+        <source>Service, median</source>
+        <translation>เวลาให้บริการ (มัธยฐาน)</translation>
+    </message>
+    <message>
+        <source>Within the standard time</source>
+        <translation>ภายในเวลามาตรฐาน</translation>
+    </message>
+    <message>
+        <source>{of} services</source>
+        <translation>{of} ครั้ง</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>ไม่มาตามเรียก</translation>
+    </message>
+    <message>
+        <source>Left unserved</source>
+        <translation>ไม่ได้รับบริการ</translation>
+    </message>
+    <message>
+        <source>on {of} days</source>
+        <translation>ใน {of} วัน</translation>
+    </message>
+    <message>
+        <source>cancelled {n}</source>
+        <translation>ยกเลิก {n}</translation>
+    </message>
+    <message>
+        <source>still open {n}</source>
+        <translation>ยังค้างอยู่ {n}</translation>
     </message>
 </context>
 <context>
@@ -960,6 +944,10 @@ standard time</source>
         <translation>ช่องบริการ</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>สถิติ</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>ตั้งค่า</translation>
     </message>
@@ -968,8 +956,8 @@ standard time</source>
         <translation>ปุ่มลัดของหน้านี้</translation>
     </message>
     <message>
-        <source>Front desk, phone, counter, settings</source>
-        <translation>จุดบริการ โทรศัพท์ ช่องบริการ ตั้งค่า</translation>
+        <source>Front desk, phone, counter, statistics, settings</source>
+        <translation>จุดบริการ โทรศัพท์ ช่องบริการ สถิติ ตั้งค่า</translation>
     </message>
     <message>
         <source>ID card: to what can be done for the person</source>
@@ -1072,6 +1060,10 @@ standard time</source>
         <translation>เลิกทำขั้นตอนล่าสุด ภายใน 1 นาที</translation>
     </message>
     <message>
+        <source>From the period to the figures and to saving them</source>
+        <translation>จากช่วงเวลา ไปยังตัวเลข และการบันทึกไฟล์</translation>
+    </message>
+    <message>
         <source>Save the settings</source>
         <translation>บันทึกการตั้งค่า</translation>
     </message>
@@ -1100,47 +1092,47 @@ standard time</source>
     <message>
         <source>Today</source>
         <extracomment>Another period is wanted: ask `period`.</extracomment>
-        <translation type="unfinished" />
+        <translation>วันนี้</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished" />
+        <translation>เดือนนี้</translation>
     </message>
     <message>
         <source>This quarter</source>
-        <translation type="unfinished" />
+        <translation>ไตรมาสนี้</translation>
     </message>
     <message>
         <source>Last quarter</source>
-        <translation type="unfinished" />
+        <translation>ไตรมาสก่อน</translation>
     </message>
     <message>
         <source>Other days</source>
-        <translation type="unfinished" />
+        <translation>ระบุวัน</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished" />
+        <translation>ช่วงเวลา</translation>
     </message>
     <message>
         <source>This day lies before the first one.</source>
-        <translation type="unfinished" />
+        <translation>วันที่สิ้นสุดอยู่ก่อนวันที่เริ่มต้น</translation>
     </message>
     <message>
         <source>Type the day as 1/10/2569.</source>
-        <translation type="unfinished" />
+        <translation>โปรดพิมพ์วันที่ เช่น 1/10/2569</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>ตั้งแต่</translation>
     </message>
     <message>
         <source>Up to and including</source>
-        <translation type="unfinished" />
+        <translation>ถึงวันที่ (รวมวันนี้ด้วย)</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>แสดง</translation>
     </message>
 </context>
 <context>
@@ -1155,111 +1147,111 @@ standard time</source>
     <name>PrinterSettings</name>
     <message>
         <source>Printer for tickets</source>
-        <translation type="unfinished" />
+        <translation>เครื่องพิมพ์บัตรคิว</translation>
     </message>
     <message>
         <source>Looking for printers …</source>
-        <translation type="unfinished" />
+        <translation>กำลังค้นหาเครื่องพิมพ์ …</translation>
     </message>
     <message>
         <source>The system has no printer yet. Add one in the system's settings.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ยังไม่มีเครื่องพิมพ์ โปรดเพิ่มในการตั้งค่าของระบบ</translation>
     </message>
     <message>
         <source>Plugged in: %1</source>
-        <translation type="unfinished" />
+        <translation>ที่เสียบอยู่: %1</translation>
     </message>
     <message>
         <source>No USB printer is plugged in.</source>
-        <translation type="unfinished" />
+        <translation>ไม่พบเครื่องพิมพ์ USB</translation>
     </message>
     <message>
         <source>Printing …</source>
-        <translation type="unfinished" />
+        <translation>กำลังพิมพ์ …</translation>
     </message>
     <message>
         <source>The file is in the folder.</source>
-        <translation type="unfinished" />
+        <translation>บันทึกไฟล์ลงโฟลเดอร์แล้ว</translation>
     </message>
     <message>
         <source>Sent. A paper marked as a sample comes out of the printer.</source>
-        <translation type="unfinished" />
+        <translation>ส่งแล้ว เครื่องพิมพ์จะพิมพ์บัตรตัวอย่างออกมา</translation>
     </message>
     <message>
         <source>What the paper looks like</source>
-        <translation type="unfinished" />
+        <translation>ตัวอย่างบัตรคิว</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished" />
+        <translation>ไม่พิมพ์</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished" />
+        <translation>เครือข่าย</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished" />
+        <translation>พอร์ตอนุกรม</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished" />
+        <translation>ของระบบ</translation>
     </message>
     <message>
         <source>Printed on</source>
-        <translation type="unfinished" />
+        <translation>พิมพ์ผ่าน</translation>
     </message>
     <message>
         <source>Address of the printer</source>
-        <translation type="unfinished" />
+        <translation>ที่อยู่เครื่องพิมพ์</translation>
     </message>
     <message>
         <source>Number of the USB printer</source>
-        <translation type="unfinished" />
+        <translation>หมายเลขเครื่องพิมพ์ USB</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished" />
+        <translation>ค้นหาอีกครั้ง</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished" />
+        <translation>พอร์ตอนุกรม</translation>
     </message>
     <message>
         <source>Bits a second</source>
-        <translation type="unfinished" />
+        <translation>ความเร็ว (บิตต่อวินาที)</translation>
     </message>
     <message>
         <source>Printer of the system</source>
-        <translation type="unfinished" />
+        <translation>เครื่องพิมพ์ของระบบ</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished" />
+        <translation>โฟลเดอร์เก็บไฟล์</translation>
     </message>
     <message>
         <source>Choose a folder …</source>
-        <translation type="unfinished" />
+        <translation>เลือกโฟลเดอร์ …</translation>
     </message>
     <message>
         <source>Width of the paper</source>
-        <translation type="unfinished" />
+        <translation>ความกว้างกระดาษ</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished" />
+        <translation>ตัดกระดาษ</translation>
     </message>
     <message>
         <source>Leave uncut</source>
-        <translation type="unfinished" />
+        <translation>ไม่ตัด</translation>
     </message>
     <message>
         <source>After each ticket</source>
-        <translation type="unfinished" />
+        <translation>หลังพิมพ์แต่ละใบ</translation>
     </message>
     <message>
         <source>Print a test ticket</source>
-        <translation type="unfinished" />
+        <translation>พิมพ์บัตรทดสอบ</translation>
     </message>
 </context>
 <context>
@@ -1343,19 +1335,19 @@ standard time</source>
     <name>QuietHours</name>
     <message>
         <source>Add quiet hours</source>
-        <translation type="unfinished" />
+        <translation>เพิ่มช่วงเวลา</translation>
     </message>
     <message>
         <source>Quiet hours: nothing is spoken</source>
-        <translation type="unfinished" />
+        <translation>ช่วงเวลางดประกาศเสียง</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>ตั้งแต่</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>ถึง</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1363,98 +1355,99 @@ standard time</source>
     </message>
     <message>
         <source>Type two times, such as 12:00 and 13:00.</source>
-        <translation type="unfinished" />
+        <translation>โปรดพิมพ์เวลาเริ่มและสิ้นสุด เช่น 12:00 และ 13:00</translation>
     </message>
 </context>
 <context>
     <name>RecorderDialog</name>
     <message>
         <source>Recorded words</source>
-        <translation type="unfinished" />
+        <extracomment>What the same keys write on the Thai keyboard.</extracomment>
+        <translation>เสียงที่บันทึกไว้</translation>
     </message>
     <message>
         <source>Opening the microphone …</source>
-        <translation type="unfinished" />
+        <translation>กำลังเปิดไมโครโฟน …</translation>
     </message>
     <message>
         <source>Speak now, then press R again.</source>
-        <translation type="unfinished" />
+        <translation>พูดได้เลย แล้วกด R อีกครั้ง</translation>
     </message>
     <message>
         <source>Recorded: {seconds} s. P plays it, R records it again.</source>
-        <translation type="unfinished" />
+        <translation>บันทึกแล้ว {seconds} วินาที กด P เพื่อฟัง กด R เพื่อบันทึกใหม่</translation>
     </message>
     <message>
         <source>This computer has no sound output. Plug in a loudspeaker.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ไม่มีอุปกรณ์เสียง โปรดเสียบลำโพง</translation>
     </message>
     <message>
         <source>Deleted.</source>
-        <translation type="unfinished" />
+        <translation>ลบแล้ว</translation>
     </message>
     <message>
         <source>Folder of WAV files named by their word</source>
-        <translation type="unfinished" />
+        <translation>โฟลเดอร์ไฟล์ WAV ที่ตั้งชื่อตามคำ</translation>
     </message>
     <message>
         <source>{count} words were imported.</source>
-        <translation type="unfinished" />
+        <translation>นำเข้าแล้ว {count} คำ</translation>
     </message>
     <message>
         <source>recorded</source>
-        <translation type="unfinished" />
+        <translation>บันทึกแล้ว</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished" />
+        <translation>ยังไม่มี</translation>
     </message>
     <message>
         <source>cannot be played</source>
-        <translation type="unfinished" />
+        <translation>เล่นไม่ได้</translation>
     </message>
     <message>
         <source>{present} of {needed} words are recorded.</source>
-        <translation type="unfinished" />
+        <translation>บันทึกแล้ว {present} จาก {needed} คำ</translation>
     </message>
     <message>
         <source>Stop   R</source>
-        <translation type="unfinished" />
+        <translation>หยุด   R</translation>
     </message>
     <message>
         <source>Record   R</source>
-        <translation type="unfinished" />
+        <translation>บันทึก   R</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished" />
+        <translation>คำ</translation>
     </message>
     <message>
         <source>Close   Esc</source>
-        <translation type="unfinished" />
+        <translation>ปิด   Esc</translation>
     </message>
     <message>
         <source>Import a folder …</source>
-        <translation type="unfinished" />
+        <translation>นำเข้าโฟลเดอร์ …</translation>
     </message>
     <message>
         <source>One person reads every word, in a quiet room, as in a sentence. Silence is cut off and all words are made equally loud.</source>
-        <translation type="unfinished" />
+        <translation>ให้คนเดียวอ่านทุกคำในห้องเงียบ ด้วยน้ำเสียงเหมือนอ่านในประโยค ระบบจะตัดช่วงเงียบและปรับความดังให้เท่ากัน</translation>
     </message>
     <message>
         <source>Loudness at the microphone</source>
-        <translation type="unfinished" />
+        <translation>ระดับเสียงที่ไมโครโฟน</translation>
     </message>
     <message>
         <source>Play   P</source>
-        <translation type="unfinished" />
+        <translation>ฟัง   P</translation>
     </message>
     <message>
         <source>Delete   Del</source>
-        <translation type="unfinished" />
+        <translation>ลบ   Del</translation>
     </message>
     <message>
         <source>Next missing word   N</source>
-        <translation type="unfinished" />
+        <translation>คำถัดไปที่ยังขาด   N</translation>
     </message>
 </context>
 <context>
@@ -1497,7 +1490,23 @@ standard time</source>
     <name>SaveFigures</name>
     <message>
         <source>Queue statistics</source>
-        <translation type="unfinished" />
+        <translation>สถิติบัตรคิว</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>บันทึกเป็น PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>บันทึกเป็น Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -1647,63 +1656,63 @@ standard time</source>
     <message>
         <source>Counting the figures …</source>
         <extracomment>From this width on (at 100 % text) the buttons stand beside the choice of period. From this text size on (percent) the head is scrolled with the rest: it would take half the page. What the charts need; it is loaded on the background's thread when it is first needed.</extracomment>
-        <translation type="unfinished" />
+        <translation>กำลังนับตัวเลข …</translation>
     </message>
     <message>
         <source>Quarter {n} of fiscal year {year}</source>
-        <translation type="unfinished" />
+        <translation>ไตรมาสที่ {n} ปีงบประมาณ พ.ศ. {year}</translation>
     </message>
     <message>
         <source>as at {at}</source>
-        <translation type="unfinished" />
+        <translation>ข้อมูล ณ {at}</translation>
     </message>
     <message>
         <source>Writing {name} …</source>
-        <translation type="unfinished" />
+        <translation>กำลังบันทึก {name} …</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished" />
+        <translation>บันทึกเป็น {name} แล้ว</translation>
     </message>
     <message>
         <source>No program on this machine opens {name}.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ไม่มีโปรแกรมสำหรับเปิด {name}</translation>
     </message>
     <message>
         <source>Statistics of the queue</source>
-        <translation type="unfinished" />
+        <translation>สถิติการให้บริการระบบบัตรคิว</translation>
     </message>
     <message>
         <source>Count the figures again</source>
-        <translation type="unfinished" />
+        <translation>นับตัวเลขอีกครั้ง</translation>
     </message>
     <message>
         <source>Save as PDF …</source>
-        <translation type="unfinished" />
+        <translation>บันทึกเป็น PDF …</translation>
     </message>
     <message>
         <source>Save as Excel …</source>
-        <translation type="unfinished" />
+        <translation>บันทึกเป็น Excel …</translation>
     </message>
     <message>
         <source>How far the figures are counted</source>
-        <translation type="unfinished" />
+        <translation>ความคืบหน้าการนับตัวเลข</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>ยกเลิก</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>เปิดไฟล์</translation>
     </message>
     <message>
         <source>No tickets on these days</source>
-        <translation type="unfinished" />
+        <translation>ไม่มีบัตรคิวในวันเหล่านี้</translation>
     </message>
     <message>
         <source>Once tickets are issued at the front desk (F2), their figures stand here. For other days choose another period above.</source>
-        <translation type="unfinished" />
+        <translation>เมื่อออกบัตรคิวที่จุดบริการ (F2) ตัวเลขจะแสดงที่นี่ หากต้องการวันอื่น โปรดเลือกช่วงเวลาด้านบน</translation>
     </message>
 </context>
 <context>
@@ -1800,11 +1809,11 @@ standard time</source>
     <name>Unfolding</name>
     <message>
         <source>Hide</source>
-        <translation type="unfinished" />
+        <translation>ซ่อน</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>แสดง</translation>
     </message>
 </context>
 <context>
@@ -1816,43 +1825,43 @@ standard time</source>
     </message>
     <message>
         <source>The voice is off on this computer: calls are only shown.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ปิดเสียงไว้ แสดงหมายเลขบนจอเท่านั้น</translation>
     </message>
     <message>
         <source>Looking for a voice …</source>
-        <translation type="unfinished" />
+        <translation>กำลังค้นหาเสียง …</translation>
     </message>
     <message>
         <source>Calls are spoken by this computer's Thai voice: {voice}.</source>
-        <translation type="unfinished" />
+        <translation>ประกาศด้วยเสียงภาษาไทยของเครื่อง: {voice}</translation>
     </message>
     <message>
         <source>Calls are spoken with the recorded words.</source>
-        <translation type="unfinished" />
+        <translation>ประกาศด้วยเสียงที่บันทึกไว้</translation>
     </message>
     <message>
         <source>Calls are announced by a chime.</source>
-        <translation type="unfinished" />
+        <translation>ประกาศด้วยเสียงสัญญาณ</translation>
     </message>
     <message>
         <source>Calls cannot be heard.</source>
-        <translation type="unfinished" />
+        <translation>ยังไม่มีเสียงออก</translation>
     </message>
     <message>
         <source>No sound output was found. Plug in a loudspeaker; it is used at once.</source>
-        <translation type="unfinished" />
+        <translation>ไม่พบอุปกรณ์เสียง โปรดเสียบลำโพง ระบบจะใช้งานได้ทันที</translation>
     </message>
     <message>
         <source>This computer has no Thai voice. Install one (Windows: Settings, Time &amp; language, Speech), or record the words.</source>
-        <translation type="unfinished" />
+        <translation>เครื่องนี้ยังไม่มีเสียงภาษาไทย โปรดติดตั้ง (Windows: การตั้งค่า &gt; เวลาและภาษา &gt; เสียงพูด) หรือบันทึกเสียงคำเอง</translation>
     </message>
     <message>
         <source>{present} of {needed} words are recorded.</source>
-        <translation type="unfinished" />
+        <translation>บันทึกแล้ว {present} จาก {needed} คำ</translation>
     </message>
     <message>
         <source>Missing: {words}</source>
-        <translation type="unfinished" />
+        <translation>ยังขาด: {words}</translation>
     </message>
     <message>
         <source>Off</source>
@@ -1864,43 +1873,43 @@ standard time</source>
     </message>
     <message>
         <source>Speak calls</source>
-        <translation type="unfinished" />
+        <translation>ประกาศเรียกคิวด้วยเสียง</translation>
     </message>
     <message>
         <source>The computer's</source>
-        <translation type="unfinished" />
+        <translation>เสียงของเครื่อง</translation>
     </message>
     <message>
         <source>Recorded words</source>
-        <translation type="unfinished" />
+        <translation>เสียงที่บันทึกไว้</translation>
     </message>
     <message>
         <source>Voice, where there are both</source>
-        <translation type="unfinished" />
+        <translation>เสียงที่ใช้ เมื่อมีทั้งสองแบบ</translation>
     </message>
     <message>
         <source>kha (woman)</source>
-        <translation type="unfinished" />
+        <translation>ค่ะ (เสียงผู้หญิง)</translation>
     </message>
     <message>
         <source>khrap (man)</source>
-        <translation type="unfinished" />
+        <translation>ครับ (เสียงผู้ชาย)</translation>
     </message>
     <message>
         <source>Last word of the sentence</source>
-        <translation type="unfinished" />
+        <translation>คำลงท้าย</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished" />
+        <translation>ความดัง</translation>
     </message>
     <message>
         <source>Test the voice</source>
-        <translation type="unfinished" />
+        <translation>ทดลองเสียง</translation>
     </message>
     <message>
         <source>Record words …</source>
-        <translation type="unfinished" />
+        <translation>บันทึกเสียงคำ …</translation>
     </message>
 </context>
 <context>

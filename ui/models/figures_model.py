@@ -159,14 +159,14 @@ class FigureColumns:
 
     def of_counters(self) -> list[FigureColumn]:
         """For `CounterFigures`."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         return [
             self._served(lambda f: Cell(self._words.count(f.served))),
             self._no_shows(lambda f: self._part(f.no_shows, f.no_show_rate.denominator)),
             self._walking(),
             *self._service(),
             self._within(),
-            FigureColumn(tr("FigureColumns", "Open\n(hours)"), 96, self._open),
+            FigureColumn(translate("FigureColumns", "Open\n(hours)"), 96, self._open),
         ]
 
     # ---- cells --------------------------------------------------------------------------------
@@ -219,9 +219,9 @@ class FigureColumns:
         return FigureColumn(heading, 76, cell)
 
     def _waiting(self) -> list[FigureColumn]:
-        tr = QCoreApplication.translate
-        median = tr("FigureColumns", "Waiting (min)\nmedian")
-        p90 = tr("FigureColumns", "Waiting (min)\n90th percentile")
+        translate = QCoreApplication.translate
+        median = translate("FigureColumns", "Waiting (min)\nmedian")
+        p90 = translate("FigureColumns", "Waiting (min)\n90th percentile")
         return [
             FigureColumn(median, 112, lambda f: self._median(f.waiting)),
             FigureColumn(p90, 112, lambda f: self._p90(f.waiting)),
@@ -232,9 +232,9 @@ class FigureColumns:
         return FigureColumn(heading, 112, lambda f: self._median(f.walking))
 
     def _service(self) -> list[FigureColumn]:
-        tr = QCoreApplication.translate
-        median = tr("FigureColumns", "Service (min)\nmedian")
-        p90 = tr("FigureColumns", "Service (min)\n90th percentile")
+        translate = QCoreApplication.translate
+        median = translate("FigureColumns", "Service (min)\nmedian")
+        p90 = translate("FigureColumns", "Service (min)\n90th percentile")
         return [
             FigureColumn(median, 112, lambda f: self._median(f.service)),
             FigureColumn(p90, 112, lambda f: self._p90(f.service)),

@@ -29,9 +29,9 @@ class DeviceCards:
 
     def titled(self) -> list[tuple[str, QWidget]]:
         """The cards with the titles of their tabs."""
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         return [
-            (say("DeviceCards", "Board"), self.board),
-            (say("DeviceCards", "Printer"), self.printer),
-            (say("DeviceCards", "Voice"), self.voice),
+            (translate("DeviceCards", "Board"), self.board),
+            (translate("DeviceCards", "Printer"), self.printer),
+            (translate("DeviceCards", "Voice"), self.voice),
         ]

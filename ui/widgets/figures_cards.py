@@ -29,32 +29,36 @@ class Headline:
 
 def headlines(figures: QueueFigures, words: FigureWords) -> list[Headline]:
     """The eight figures in the order in which they are read."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     issued, waiting, service = figures.issued, figures.waiting, figures.service
-    of_tickets = tr("Headlines", "known for {of} tickets").format(of=words.known(waiting))
-    of_services = tr("Headlines", "known for {of} services").format(of=words.known(service))
+    of_tickets = translate("Headlines", "known for {of} tickets").format(of=words.known(waiting))
+    of_services = translate("Headlines", "known for {of} services").format(of=words.known(service))
     parts = [
-        (tr("Headlines", "Tickets issued"), words.count(issued), _days(figures, words)),
+        (translate("Headlines", "Tickets issued"), words.count(issued), _days(figures, words)),
         (
-            tr("Headlines", "Served"),
+            translate("Headlines", "Served"),
             words.count(figures.served),
             words.share(Share(figures.served, issued)),
         ),
-        (tr("Headlines", "Waiting, median"), words.minutes(waiting.median), of_tickets),
-        (tr("Headlines", "Waiting, 90th percentile"), words.minutes(waiting.p90), of_tickets),
-        (tr("Headlines", "Service, median"), words.minutes(service.median), of_services),
+        (translate("Headlines", "Waiting, median"), words.minutes(waiting.median), of_tickets),
         (
-            tr("Headlines", "Within the standard time"),
+            translate("Headlines", "Waiting, 90th percentile"),
+            words.minutes(waiting.p90),
+            of_tickets,
+        ),
+        (translate("Headlines", "Service, median"), words.minutes(service.median), of_services),
+        (
+            translate("Headlines", "Within the standard time"),
             words.percent(figures.within_standard),
-            tr("Headlines", "{of} services").format(of=words.of(figures.within_standard)),
+            translate("Headlines", "{of} services").format(of=words.of(figures.within_standard)),
         ),
         (
-            tr("Headlines", "No-shows"),
+            translate("Headlines", "No-shows"),
             words.count(figures.no_shows),
             words.share(figures.no_show_rate),
         ),
         (
-            tr("Headlines", "Left unserved"),
+            translate("Headlines", "Left unserved"),
             words.count(figures.left),
             words.share(Share(figures.left, issued)),
         ),
@@ -64,16 +68,20 @@ def headlines(figures: QueueFigures, words: FigureWords) -> list[Headline]:
 
 def _days(figures: QueueFigures, words: FigureWords) -> str:
     """On how many days, and what became of the tickets that no other card counts."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = [
-        tr("Headlines", "on {of} days").format(
+        translate("Headlines", "on {of} days").format(
             of=words.of(Share(figures.days_with_tickets, figures.period.days))
         )
     ]
     if figures.cancelled:
-        parts.append(tr("Headlines", "cancelled {n}").format(n=words.count(figures.cancelled)))
+        parts.append(
+            translate("Headlines", "cancelled {n}").format(n=words.count(figures.cancelled))
+        )
     if figures.open_now:
-        parts.append(tr("Headlines", "still open {n}").format(n=words.count(figures.open_now)))
+        parts.append(
+            translate("Headlines", "still open {n}").format(n=words.count(figures.open_now))
+        )
     # A number does not part from its word at the end of a line.
     return " · ".join(part.replace(" ", NO_BREAK_SPACE) for part in parts)
 

@@ -42,10 +42,16 @@ def usual_folder() -> Path:
 
 def ask_path(parent: QWidget, proposed: Path, kind: Format) -> Path | None:
     """Ask where to save; None when nothing is to be saved. An existing file is asked about."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     title, kinds = {
-        Format.PDF: (tr("SaveFigures", "Save as PDF"), tr("SaveFigures", "PDF (*.pdf)")),
-        Format.XLSX: (tr("SaveFigures", "Save as Excel"), tr("SaveFigures", "Excel (*.xlsx)")),
+        Format.PDF: (
+            translate("SaveFigures", "Save as PDF"),
+            translate("SaveFigures", "PDF (*.pdf)"),
+        ),
+        Format.XLSX: (
+            translate("SaveFigures", "Save as Excel"),
+            translate("SaveFigures", "Excel (*.xlsx)"),
+        ),
     }[kind]
     dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
