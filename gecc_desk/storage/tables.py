@@ -285,6 +285,7 @@ class TicketPrintRow(Base):
     wait_seconds: Mapped[int | None]
     state: Mapped[PrintState] = mapped_column(Choice(PrintState))
     asked_at: Mapped[dt.datetime]
+    #: When it was printed or given up; while it waits, until when a program has claimed it.
     done_at: Mapped[dt.datetime | None]
 
 

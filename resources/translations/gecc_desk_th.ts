@@ -94,6 +94,10 @@
         <translation>{inches} นิ้ว</translation>
     </message>
     <message>
+        <source>main screen</source>
+        <translation>หน้าจอหลัก</translation>
+    </message>
+    <message>
         <source>The board is shown full screen. Esc in it closes it.</source>
         <translation>กำลังแสดงเต็มจอ กด Esc ที่จอนั้นเพื่อปิด</translation>
     </message>

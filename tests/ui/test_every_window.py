@@ -35,15 +35,20 @@ from tests.ui.open_desk import LARGE_SCREEN, NARROW, SMALL_SCREEN, OpenDesk
 from tests.ui.people import aged, read, state
 from ui import theme
 from ui.card_bridge import CardBridge
-from ui.main_window import COUNTER, FRONT, PHONE, SETTINGS
+from ui.main_window import COUNTER, FRONT, PHONE, SETTINGS, STATISTICS
 from ui.theme import TEXT_SIZES, Look, ThemeName
 
 pytestmark = pytest.mark.window
 
-PAGES = {FRONT: "front", PHONE: "phone", COUNTER: "counter", SETTINGS: "settings"}
+PAGES = {
+    FRONT: "front", PHONE: "phone", COUNTER: "counter", STATISTICS: "statistics",
+    SETTINGS: "settings",
+}  # fmt: skip
 #: What stands in Latin letters in a Thai window: names of things and of keys.
 LATIN = re.compile(
-    r"GECC Desk|Fast Track|Smart Card|USB|English|F\d{1,2}|Ctrl\+[A-Z]?\b|Shift|Enter|Esc|Tab|[A-Z]\d{3}"
+    r"GECC Desk|Fast Track|Smart Card|USB|PDF|Excel|English|F\d{1,2}|Ctrl\+[A-Z]?\b|Shift|Enter|Esc|Tab"
+    # A ticket's number; the name of a screen, which the screen tells.
+    r"|[A-Z]\d{3}|^\d\. \S+"
 )
 
 Opener = Callable[..., OpenDesk]

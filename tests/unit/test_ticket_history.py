@@ -108,7 +108,7 @@ def test_after_a_minute_a_step_stands() -> None:
     assert ticket_history.undoable(events, called + MINUTE).step is TicketStep.CALL
     # A clock that was set back in between does not take the undo away.
     assert ticket_history.undoable(events, called - 60 * MINUTE).step is TicketStep.CALL
-    with pytest.raises(NothingToUndo, match="A001.*more than a minute"):
+    with pytest.raises(NothingToUndo, match=r"A001.*more than a minute"):
         ticket_history.undoable(events, called + MINUTE + dt.timedelta(seconds=1), number="A001")
 
 

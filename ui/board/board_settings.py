@@ -136,7 +136,8 @@ class BoardSettings(Card):
             wide, high = screen.physical.width(), screen.physical.height()
             inches = round((wide**2 + high**2) ** 0.5 / _MM_PER_INCH)
             text += ", " + self.tr("{inches} inches").format(inches=inches)
-        return f"{text} · {self.tr('main screen')}" if screen.primary else text
+        main = self.tr("main screen")
+        return f"{text} · {main}" if screen.primary else text
 
     def _state_text(self) -> str:
         match self._keeper.state():

@@ -13,7 +13,8 @@ from ui.theme import Look
 from ui.widgets.basics import label, restyle
 
 RAIL_WIDTH = 104
-#: From this text size on (percent) the rail shows names and keys alone.
+#: From these text sizes on (percent) the entries stand closer, and without icons.
+CLOSE_FROM = 150
 ICONS_BELOW = 200
 
 
@@ -43,9 +44,10 @@ class _RailButton(QPushButton):
         self._name = label(entry.name, "rail")
         self._key = label(entry.key, "rail-key")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, look.px(8), 0, look.px(6))
+        above = self._air() * 4 // 7
+        layout.setContentsMargins(0, look.px(above), 0, look.px(self._air() - above))
         layout.setSpacing(look.px(1))
-        # At the largest text four names need all the height there is.
+        # At the largest text five names need all the height there is.
         self._picture.setVisible(look.percent < ICONS_BELOW)
         for part in (self._picture, self._name, self._key):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -58,7 +60,11 @@ class _RailButton(QPushButton):
     def sizeHint(self) -> QSize:
         px = self._look.px
         picture = 24 if self._look.percent < ICONS_BELOW else 0
-        return QSize(px(RAIL_WIDTH - 16), px(14 + picture + 21 + 18 + 4))
+        return QSize(px(RAIL_WIDTH - 16), px(self._air() + picture + 21 + 18 + 4))
+
+    def _air(self) -> int:
+        """Room above and below, in design pixels."""
+        return 14 if self._look.percent < CLOSE_FROM else 4
 
     def _dress(self, on: bool) -> None:
         tokens = self._look.tokens
