@@ -121,7 +121,7 @@ class VoiceSettings(Card):
 
     def _build(self, choices: VoiceChoices) -> None:
         look = self._look
-        self.on = Segments([(False, self.tr("Off")), (True, self.tr("On"))], self.tr("Speak calls"))
+        self.on = Segments([(True, self.tr("On")), (False, self.tr("Off"))], self.tr("Speak calls"))
         self.on.choose(choices.on)
         self.recorded_first = Segments(
             [(False, self.tr("The computer's")), (True, self.tr("Recorded words"))],

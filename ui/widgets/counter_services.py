@@ -52,7 +52,9 @@ class CounterServices(QWidget):
     def _build(self) -> None:
         clear_layout(self._grid)
         self._rows = {number: self._row(number) for number in self._taken}
-        self._grid.setColumnStretch(len(self._services) + 2, 1)
+        end = len(self._services) + 2
+        for column in range(max(end + 1, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column == end else 0)
 
     def _row(self, number: int) -> dict[int | None, QPushButton]:
         caption = label(self.tr("Counter {n}").format(n=number), "label")
