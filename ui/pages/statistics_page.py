@@ -239,6 +239,14 @@ class StatisticsPage(QWidget):
 
     # ---- Qt -----------------------------------------------------------------------------------
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        # A scroll area follows the cursor from one of its own to the next, not when it comes in.
+        focused, sheet = self.focusWidget(), self._area.widget()
+        if focused is not None and sheet.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused)
+        return moved
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         share = _PAGE_KEYS.get(Qt.Key(event.key()))
         if share is None:

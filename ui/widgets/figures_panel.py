@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -67,4 +68,11 @@ class FiguresPanel(QWidget):
 
             self.charts = ChartPanel(self._look, self._words)
             self._chart_place.addWidget(self.charts)
+            self._put_in_tab_order(self.charts)
         return self.charts
+
+    def _put_in_tab_order(self, charts: ChartPanel) -> None:
+        """The charts were made last, but are reached first, as they stand."""
+        below = [*self.tables.stops(), self.definitions.press]
+        for before, after in itertools.pairwise([*charts.stops(), *below]):
+            QWidget.setTabOrder(before, after)

@@ -12,7 +12,7 @@ from ui import icons
 from ui.models.figures_model import FigureColumns, FigureRows, FiguresModel
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
-from ui.widgets.basics import Card, button, column, label
+from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.figures_table import FiguresTable
 
 
@@ -44,14 +44,22 @@ class FigureTables(QWidget):
         self.days = FiguresTable(
             look, self.tr("By day"), FiguresModel(self.tr("Day"), columns.of_tickets())
         )
-        cards: list[QWidget] = []
+        cards: list[Card] = []
         for table in (self.services, self.lanes, self.counters):
             card = Card(look, table.accessibleName())
             card.body.addWidget(table)
             cards.append(card)
-        long = (self.hours, self.days)
-        cards += [Unfolding(look, table.accessibleName(), table) for table in long]
-        self.setLayout(column(*cards, gap=look.px(14)))
+        self._long = [Unfolding(look, table.accessibleName(), table)
+                      for table in (self.hours, self.days)]  # fmt: skip
+        self.setLayout(column(*cards, *self._long, gap=look.px(14)))
+
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, from top to bottom."""
+        hours, days = self._long
+        return [
+            self.services, self.lanes, self.counters,
+            hours.press, self.hours, days.press, self.days,
+        ]  # fmt: skip
 
     def show_figures(self, figures: QueueFigures) -> None:
         """Take other figures."""
@@ -99,4 +107,7 @@ def definitions(look: Look, words: FigureWords, heading: str) -> Unfolding:
         parts.append(column(name, meaning, gap=0))
     holder.setLayout(column(*parts, gap=look.px(10)))
     holder.setMaximumWidth(look.px(820))
-    return Unfolding(look, heading, holder)
+    # Beside a stretch, so that the height of the lines is worked out for that width.
+    around = QWidget()
+    around.setLayout(row(holder, None))
+    return Unfolding(look, heading, around)

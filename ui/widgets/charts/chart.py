@@ -14,12 +14,11 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import FONT, Look
 
@@ -37,7 +36,11 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         super().__init__(background=look.tokens.card)
         self.look = look
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        # The ring has room of its own: what is drawn does not move when the cursor comes.
+        self.setStyleSheet(
+            "QGraphicsView { border: 2px solid transparent; }"
+            f"QGraphicsView:focus {{ border-color: {look.tokens.accent}; }}"
+        )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bottom: Ticks = ()
         self.setMinimumWidth(look.px(280))
@@ -195,14 +198,6 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(self.look.tokens.accent), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
 
 
 def round_step(top: float, marks: int = 4) -> float:

@@ -46,6 +46,10 @@ class ChartPanel(QWidget):
             lambda: self.heat.show_cells(figures.by_weekday_hour),
         ]
 
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in the order in which the cards stand."""
+        return [self.hours, self.waiting, self.services, self.heat]
+
     def _show_hours(self, figures: QueueFigures) -> None:
         self.hours.show_hours(figures.by_hour)
         self._lunch_note.setText(self._lunch(figures))
