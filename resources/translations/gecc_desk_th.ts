@@ -466,6 +466,30 @@
     </message>
 </context>
 <context>
+    <name>ClosingStrip</name>
+    <message>
+        <source>Close the day …</source>
+        <extracomment>Government offices close at 16:30 (Bangkok); from this time on the day can be ended.</extracomment>
+        <translation>ปิดคิววันนี้ …</translation>
+    </message>
+    <message>
+        <source>Yes, close the day</source>
+        <translation>ใช่ ปิดคิววันนี้</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ยังไม่ปิด</translation>
+    </message>
+    <message>
+        <source>{n} still wait.</source>
+        <translation>ยังมีผู้รอ {n} คิว</translation>
+    </message>
+    <message>
+        <source>{n} tickets will be closed as left unserved, and the counters too. This cannot be undone.</source>
+        <translation>คิวที่ยังค้าง {n} คิวจะบันทึกเป็นไม่ได้รับบริการเมื่อปิดทำการ และปิดทุกช่องบริการ เลิกทำไม่ได้</translation>
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>Counter</source>

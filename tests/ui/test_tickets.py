@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from gecc_desk.domain.tickets import FastTrackReason, Lane, Ticket
+from gecc_desk.domain.tickets import FastTrackReason, Lane, Ticket, TicketState
+from gecc_desk.storage.tables import TicketRow
+from tests.builders import WORKDAY, bangkok
 from tests.ui.open_desk import OpenDesk, texts
 from ui.dialogs.fast_track_popup import FastTrackPopup
 from ui.widgets.issue_panel import ServiceButton
@@ -273,3 +276,29 @@ def test_the_list_shows_the_order_in_which_they_will_be_called(desk: OpenDesk) -
     order = [ticket.number for ticket in desk.reception.waiting_room().tickets]
     assert desk.waiting() == order
     assert "4" in desk.window.front.waiting.heading.text()
+
+
+# ---- the end of the day ---------------------------------------------------------------------
+
+
+def test_the_day_is_closed_in_the_afternoon_after_a_question(desk: OpenDesk) -> None:
+    desk.digit(1)
+    desk.wait_for_ticket("A001")
+    closing = desk.window.front.closing
+    room = desk.reception.waiting_room()
+    morning, evening = bangkok(WORKDAY, 11), bangkok(WORKDAY, 16, 20)
+    closing.show_waiting(len(room.tickets), morning)
+    assert not closing.isVisible(), "nobody closes the day by mistake in the morning"
+    closing.show_waiting(len(room.tickets), evening)
+    desk.click(desk.button(closing, "ปิดคิววันนี้"))
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+    assert numbers(desk) == ["A001"], "the cursor is on no"
+    closing.show_waiting(1, evening)
+    desk.click(desk.button(closing, "ปิดคิววันนี้"))
+    desk.click(desk.button(closing, "ใช่"))
+    desk.settle()
+    assert numbers(desk) == []
+    with desk.database.read() as session:
+        assert session.scalars(sa.select(TicketRow.state)).all() == [TicketState.LEFT]
+    assert not closing.isVisible()

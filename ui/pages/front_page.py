@@ -18,6 +18,7 @@ from ui import keys
 from ui.context import DeskContext
 from ui.widgets.basics import button, restyle
 from ui.widgets.card_panel import CardPanel
+from ui.widgets.closing_strip import ClosingStrip
 from ui.widgets.issue_panel import IssuePanel
 from ui.widgets.waiting_panel import WaitingPanel
 
@@ -46,6 +47,8 @@ class FrontPage(QWidget):
         self.card = CardPanel(context)
         self.issue = IssuePanel(context)
         self.waiting = WaitingPanel(context)
+        self.closing = ClosingStrip(context)
+        self.waiting.body.addWidget(self.closing)
         self._drawer_button = button("", tip=self.tr("Show who is waiting (Ctrl+L)"))
         self._drawer_button.clicked.connect(self.toggle_drawer)
         self.issue.top.addWidget(self._drawer_button)
@@ -82,6 +85,7 @@ class FrontPage(QWidget):
     def show_room(self, room: WaitingRoom) -> None:
         """The present state of the queue."""
         self.waiting.show_room(room)
+        self.closing.show_waiting(len(room.tickets), room.at)
         self.issue.show_room(room)
         self._drawer_button.setText(self.tr("Waiting: {n}").format(n=len(room.tickets)))
 
@@ -148,6 +152,7 @@ class FrontPage(QWidget):
         self.issue.ticket_issued.connect(self._issued)
         self.issue.queue_changed.connect(self.queue_changed)
         self.issue.paper_asked.connect(self.paper_asked)
+        self.closing.day_closed.connect(self.queue_changed)
 
     def _person_changed(self, name: str) -> None:
         # Whose card was just read is seen at once, also where the list stands in its place.
