@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 import gecc_desk
+from gecc_desk.domain import moments
 from gecc_desk.domain.tickets import TicketStep
 from gecc_desk.services import setup
 from gecc_desk.services.checkup import check_up
@@ -179,6 +180,60 @@ def test_a_database_of_the_windows_first_start_gets_its_administrator(empty: Con
 
 
 # ---- tickets --------------------------------------------------------------------------------
+
+
+def test_every_step_of_a_ticket_is_a_command(console: Console) -> None:
+    def step(*words: str) -> str:
+        answer = console.run("ticket", *words, "--json").json
+        assert answer.keys() == {"number", "state"}
+        assert answer["number"] == "A001"
+        return str(answer["state"])
+
+    at_1 = ("A001", "--counter", "1")
+    console.run(*ISSUE)
+    console.run("ticket", "next", "--counter", "1")
+    assert step("recall", *at_1) == "called"
+    assert step("start", *at_1) == "serving"
+    assert step("hold", *at_1) == "held"
+    assert step("recall", "A001", "--counter", "2") == "called"
+    assert step("no-show", "A001", "--counter", "2") == "no_show"
+    assert step("return", "A001") == "waiting"
+    assert step("call", *at_1) == "called"
+    assert step("start", *at_1) == "serving"
+    assert step("transfer", "A001", "--service", "B") == "waiting"
+    assert console.rows("SELECT prefix, number, service_id FROM ticket") == [("A", 1, 2)]
+    assert step("undo", *at_1) == "serving"
+    assert step("finish", "a๐๐๑", "--counter", "1") == "finished"
+    assert step("undo", *at_1) == "serving"
+    wrong = console.run("ticket", "start", *at_1).refused(2)
+    assert "A001 is serving" in wrong
+    assert "A001 is at counter 1" in console.run(
+        "ticket", "finish", "A001", "--counter", "2"
+    ).refused(2)
+    assert "no ticket A099" in console.run("ticket", "hold", "A099").refused(3)
+
+
+def test_the_day_is_closed_by_a_command(console: Console) -> None:
+    for _ in range(2):
+        console.run(*ISSUE)
+    console.run("ticket", "cancel", "A002")
+    assert console.run("ticket", "close-day", "--json").json == {"left": 1, "serving": 0}
+    assert console.rows("SELECT state FROM ticket ORDER BY id") == [("left",), ("cancelled",)]
+    assert console.run("check").code == 0
+
+
+def test_the_queue_is_reported_on_paper_and_as_a_workbook(console: Console, tmp_path: Path) -> None:
+    console.run(*ISSUE)
+    pdf, xlsx = tmp_path / "สถิติ.pdf", tmp_path / "สถิติ.xlsx"
+    today = moments.service_day(moments.now())
+    days = ("--from", today.isoformat(), "--to", (today + dt.timedelta(days=1)).isoformat())
+    told = console.run(
+        "report", "queue", *days, "--pdf", str(pdf), "--xlsx", str(xlsx), "--json"
+    ).json
+    assert told["issued"] == 1
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert xlsx.read_bytes().startswith(b"PK")
+    assert "calendar" in console.run("report", "queue", "--from", "x", "--to", "y").refused(2)
 
 
 def test_a_ticket_is_told_as_the_contract_has_it(console: Console) -> None:
