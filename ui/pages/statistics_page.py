@@ -242,8 +242,9 @@ class StatisticsPage(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)
         # A scroll area follows the cursor from one of its own to the next, not when it comes in.
-        focused, sheet = self.focusWidget(), self._area.widget()
-        if focused is not None and sheet.isAncestorOf(focused):
+        focused: QWidget | None = self.focusWidget()
+        sheet = self._area.widget()
+        if focused is not None and sheet is not None and sheet.isAncestorOf(focused):
             self._area.ensureWidgetVisible(focused)
         return moved
 

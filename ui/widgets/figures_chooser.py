@@ -59,6 +59,7 @@ class PeriodChooser(QWidget):
             return None
         if last < first:
             self._to.show_error(self.tr("This day lies before the first one."))
+            self.last.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         return Period(first, last + dt.timedelta(days=1))
 
@@ -73,6 +74,7 @@ class PeriodChooser(QWidget):
             day = parse_day(line.text(), today)
         except moments.BadDate:
             field.show_error(self.tr("Type the day as 1/10/2569."))
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         field.show_error("")
         return day
@@ -97,9 +99,9 @@ class PeriodChooser(QWidget):
         line_up.addWidget(self._from, 0, top)
         line_up.addWidget(self._to, 0, top)
         # As high as the captions of the fields, so that the button stands beside the lines.
-        over = label(" ", "label")
-        line_up.addLayout(column(over, show, gap=px(2)), 0)
-        line_up.setAlignment(top)
+        beside = QWidget()
+        beside.setLayout(column(label(" ", "label"), show, gap=px(2)))
+        line_up.addWidget(beside, 0, top)
         line_up.addStretch(1)
         return holder
 

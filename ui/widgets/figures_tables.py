@@ -109,5 +109,8 @@ def definitions(look: Look, words: FigureWords, heading: str) -> Unfolding:
     holder.setMaximumWidth(look.px(820))
     # Beside a stretch, so that the height of the lines is worked out for that width.
     around = QWidget()
-    around.setLayout(row(holder, None))
+    beside = row()
+    beside.addWidget(holder, 1)
+    beside.addStretch(0)
+    around.setLayout(beside)
     return Unfolding(look, heading, around)

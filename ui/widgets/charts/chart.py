@@ -172,8 +172,7 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         tokens, px = self.look.tokens, self.look.px
         axis.setPen(self.pen(tokens.line))
         axis.setTextPen(tokens.muted)
-        axis.setTickPen(None)
-        axis.setStyle(tickFont=self.font_of(), tickLength=0, tickTextOffset=px(6))
+        axis.setStyle(tickFont=self.font_of(), tickLength=0, tickAlpha=0, tickTextOffset=px(6))
         # Names at the ends of an axis may reach over it: there is room at both sides.
         axis.setStyle(hideOverlappingLabels=False)
         if axis.orientation == "bottom":
