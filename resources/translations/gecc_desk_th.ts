@@ -667,12 +667,12 @@
         <source>Open
 (hours)</source>
         <extracomment>Role under which a cell gives its second line, or nothing. Role under which a row gives its figures. Role under which a row says how deep it stands: 1 is a part of the row above it.</extracomment>
-        <translation>เปิดช่อง
+        <translation>เปิด
 (ชั่วโมง)</translation>
     </message>
     <message>
         <source>+ {n} transferred</source>
-        <translation>+ รับส่งต่อ {n}</translation>
+        <translation>+ {n} รับต่อ</translation>
     </message>
     <message>
         <source>Issued</source>
@@ -695,32 +695,32 @@ unserved</source>
     <message>
         <source>Waiting (min)
 median</source>
-        <translation>เวลารอ (นาที)
+        <translation>รอ (นาที)
 มัธยฐาน</translation>
     </message>
     <message>
         <source>Waiting (min)
 90th percentile</source>
-        <translation>เวลารอ (นาที)
-เปอร์เซ็นไทล์ที่ 90</translation>
+        <translation>รอ (นาที)
+เปอร์เซ็นไทล์ 90</translation>
     </message>
     <message>
         <source>Walking (min)
 median</source>
-        <translation>เดินมาช่อง (นาที)
+        <translation>เดินมา (นาที)
 มัธยฐาน</translation>
     </message>
     <message>
         <source>Service (min)
 median</source>
-        <translation>ให้บริการ (นาที)
+        <translation>บริการ (นาที)
 มัธยฐาน</translation>
     </message>
     <message>
         <source>Service (min)
 90th percentile</source>
-        <translation>ให้บริการ (นาที)
-เปอร์เซ็นไทล์ที่ 90</translation>
+        <translation>บริการ (นาที)
+เปอร์เซ็นไทล์ 90</translation>
     </message>
     <message>
         <source>Within
@@ -1156,7 +1156,7 @@ standard time</source>
     </message>
     <message>
         <source>Up to and including</source>
-        <translation>ถึงวันที่ (รวมวันนี้ด้วย)</translation>
+        <translation>ถึงวันที่ (นับรวม)</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1692,7 +1692,7 @@ standard time</source>
     </message>
     <message>
         <source>as at {at}</source>
-        <translation>ข้อมูล ณ {at}</translation>
+        <translation>ข้อมูล ณ {at} น.</translation>
     </message>
     <message>
         <source>Writing {name} …</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -121,12 +122,12 @@ def test_a_vehicle_goes_with_its_reason_and_with_no_other(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("field", "limit"), [("vehicle", 60), ("visitor", 200)])
+@pytest.mark.parametrize(("field", "limit"), [("vehicle", 60), ("place", 60), ("visitor", 200)])
 def test_what_is_written_on_a_ticket_has_its_limit(
     reception: Reception, database: Database, field: str, limit: int
 ) -> None:
     def issue(text: str) -> tickets.Ticket:
-        details = {"vehicle": "กข 1234"} | {field: text}
+        details: dict[str, Any] = {"vehicle": "กข 1234"} | {field: text}
         return reception.issue("A", FastTrackReason.VEHICLE, **details).ticket
 
     for length in (limit + 1, 10_000):

@@ -188,9 +188,7 @@ def test_a_visitor_is_transferred_by_7_and_the_services_digit(counter: OpenDesk)
     assert popup.isVisible()
     counter.digit(3)
     counter.settle()
-    (sent,) = [
-        one for one in counter.reception.waiting_room().tickets if one.number == "A001"
-    ]
+    (sent,) = [one for one in counter.reception.waiting_room().tickets if one.number == "A001"]
     assert sent.service.code == "C"
     assert "A001" in shown(counter), "where the visitor went is said"
 

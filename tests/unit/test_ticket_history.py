@@ -16,7 +16,9 @@ from tests.builders import WORKDAY, bangkok
 
 AT = bangkok(WORKDAY, 9)
 MINUTE = dt.timedelta(minutes=1)
-TAKEN = [step for step in TicketStep if step not in (TicketStep.ISSUE, TicketStep.UNDO)]
+TAKEN: list[TicketStep] = [
+    step for step in TicketStep if step not in (TicketStep.ISSUE, TicketStep.UNDO)
+]
 
 
 def happened(*steps: TicketStep) -> list[Event]:
@@ -40,7 +42,9 @@ def lives(draw: st.DrawFn) -> list[Event]:
         standing = ticket_history.replay(events)
         assert standing is not None
         counting = ticket_history.effective(events)
-        can = [step for step in TAKEN if tickets.step_allowed(standing.state, step)]
+        can: list[TicketStep] = [
+            step for step in TAKEN if tickets.step_allowed(standing.state, step)
+        ]
         if len(counting) > 1:
             can.append(TicketStep.UNDO)
         if not can:
@@ -84,9 +88,7 @@ def test_a_misclick_on_finish_does_not_reset_the_time_of_the_service() -> None:
 
 
 def test_a_second_call_does_not_start_the_way_anew() -> None:
-    standing = ticket_history.replay(
-        happened(TicketStep.ISSUE, TicketStep.CALL, TicketStep.RECALL)
-    )
+    standing = ticket_history.replay(happened(TicketStep.ISSUE, TicketStep.CALL, TicketStep.RECALL))
     assert standing == Standing(TicketState.CALLED, AT + 2 * MINUTE, 3, 1)
     missed = (TicketStep.ISSUE, TicketStep.CALL, TicketStep.NO_SHOW, TicketStep.RECALL)
     assert ticket_history.replay(happened(*missed)) == Standing(

@@ -27,7 +27,7 @@ DONE, NO_SHOW = TicketState.FINISHED, TicketState.NO_SHOW
 GONE, LEFT = TicketState.CANCELLED, TicketState.LEFT
 
 #: Where each step leads from each state, written out by hand; all others are refused.
-LEADS = {
+LEADS: dict[str, dict[TicketState | None, TicketState]] = {
     "ISSUE": {None: W},
     "CALL": {W: C},
     "RECALL": {C: C, NO_SHOW: C, H: C},
