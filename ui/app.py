@@ -219,7 +219,8 @@ class Desk(QObject):
         self._office: _OpenOffice | None = None
         self._live: Live | None = None
         self._cards: CardBridge | None = None
-        self._devices: Devices | None = None
+        #: The board, the printer and the voice, once the database is open.
+        self.devices: Devices | None = None
         self._last_card: CardEvent | None = None
         self.window: MainWindow | None = None
 
@@ -253,8 +254,8 @@ class Desk(QObject):
             self._live.stop()
         if self._cards is not None:
             self._cards.stop()
-        if self._devices is not None:
-            self._devices.stop()
+        if self.devices is not None:
+            self.devices.stop()
         self._opener.wait()
         if self._office is None:
             self._services.give_up()
@@ -318,7 +319,7 @@ class Desk(QObject):
         self._cards.changed.connect(self._card_changed)
         breaks = ThaiBreaks(self._application)
         breaks.ready.connect(self._break_lines)
-        self._devices = Devices(
+        self.devices = Devices(
             self._application,
             self._services,
             self._look(),
@@ -330,7 +331,7 @@ class Desk(QObject):
         self._bring_to_life(window)
         self._live.start()
         self._cards.start()
-        self._devices.start()
+        self.devices.start()
         breaks.load()
         if os.environ.get(STARTUP_PROBE):
             QTimer.singleShot(0, window.close)
@@ -341,12 +342,12 @@ class Desk(QObject):
 
     def _bring_to_life(self, window: MainWindow) -> None:
         window.say_opening("")
-        if self._devices is not None:
-            window.take_devices(self._devices)
+        if self.devices is not None:
+            window.take_devices(self.devices)
         if self._live is not None:
             self._live.committed.connect(window.refresh)
-            if self._devices is not None:
-                self._live.committed.connect(self._devices.refresh)
+            if self.devices is not None:
+                self._live.committed.connect(self.devices.refresh)
             self._live.second_passed.connect(window.tick)
             self._live.failed.connect(window.show_trouble)
         window.begin()
@@ -404,9 +405,9 @@ class Desk(QObject):
                 signal.disconnect()
         old.form.stop()
         old.stop()
-        if self._devices is not None:
-            old.leave_devices(self._devices)
-            self._devices.set_look(look, language)
+        if self.devices is not None:
+            old.leave_devices(self.devices)
+            self.devices.set_look(look, language)
         self.open_window()
         if self.window is not None:
             self.window.setGeometry(geometry)

@@ -25,10 +25,11 @@ OLD_TICKETS = 1_000_000
 #: Turns that are not counted: the first services of a day, and everything that is made once.
 WARM_UP, TURNS = 80, 400
 PRESSES = 60
-# Issue 3 promises these: milliseconds of a press, multiples of the bare transaction and of a new
+BOARD_CALLS = 12
+# The limits: milliseconds of a press, multiples of the bare transaction and of a new
 # database, milliseconds until the board is read and until a number stands on the screen.
 PRESS_AT_MOST, BARE_AT_MOST, OLD_AT_MOST = 4.0, 20.0, 1.15
-BOARD_AT_MOST, SCREEN_AT_MOST = 16.0, 50.0
+BOARD_AT_MOST, SCREEN_AT_MOST, ON_BOARD_AT_MOST = 16.0, 50.0, 100.0
 
 
 def measure() -> list[Figure]:
@@ -50,8 +51,11 @@ def measure() -> list[Figure]:
         figures = _presses(bares, *(morning.times for morning in mornings))
         redrawn = queue_window.until_redrawn(mornings[1], PRESSES)
         painted = queue_window.until_painted(old, PRESSES)
+        on_board = queue_window.until_on_board(old, BOARD_CALLS)
     figures += _milliseconds("queue: board read and redrawn, a million", redrawn, BOARD_AT_MOST)
     figures += _milliseconds("queue: press to number on the screen", painted, SCREEN_AT_MOST)
+    title = "queue: call of another program to the board"
+    figures += _milliseconds(title, on_board, ON_BOARD_AT_MOST)
     return figures
 
 

@@ -10,16 +10,20 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gecc_desk.domain import moments
+from gecc_desk.services.counters import CounterDesk
 from gecc_desk.storage.database import Database
 from tests.bench.queue_morning import Morning, timed
 from tests.ui.open_desk import OpenDesk, digit_event
 from ui import theme
+from ui.board.board_keeper import BoardKeeper
 from ui.board.board_window import BoardWindow
 from ui.board.colours import BoardTheme, board_colours
 from ui.language import Language
 
 #: Between two presses, so that each finds a window that has come to rest.
 _REST_MS = 120
+#: A call stands large for 2.5 seconds before the next takes its place.
+_BOARD_REST_MS = 2700
 _GIVE_UP_SECONDS = 10.0
 
 
@@ -90,6 +94,49 @@ def until_painted(database: Database, presses: int) -> list[float]:
         with OpenDesk(application, database) as desk:
             painted = _Painted(desk.window.front.issue.strip.number)
             return [_press(desk, painted) for _ in range(presses)]
+
+
+def until_on_board(database: Database, calls: int) -> list[float]:
+    """Seconds from a call of another program, committed, until the board shows its number.
+
+    The board is the program's own, in a window of its own; its clock looks for changes as always.
+    """
+    application = _application()
+    elsewhere = Database.open(database.address)
+    with tempfile.TemporaryDirectory(prefix="desk-") as home:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+        with OpenDesk(application, database) as desk:
+            devices = desk.desk.devices
+            assert devices is not None
+            devices.board.toggle()
+            desk.settle()
+            counter = CounterDesk(elsewhere, "elsewhere")
+            seconds = [_call_to_board(desk, devices.board, counter) for _ in range(calls)]
+            devices.board.toggle()
+    elsewhere.close()
+    return seconds
+
+
+def _call_to_board(desk: OpenDesk, keeper: BoardKeeper, counter: CounterDesk) -> float:
+    desk.settle()
+    desk.spin(_BOARD_REST_MS)
+    called = counter.call_next(1)
+    assert called is not None
+    begun = time.perf_counter()
+    waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    while not _stands(keeper, called.ticket.number):
+        desk.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | waiting)
+        if time.perf_counter() - begun > _GIVE_UP_SECONDS:
+            raise RuntimeError("somebody was called and the board does not show it")
+    if keeper.window is not None:
+        # What was marked for painting is painted now.
+        keeper.window.repaint()
+    return time.perf_counter() - begun
+
+
+def _stands(keeper: BoardKeeper, number: str) -> bool:
+    shown = keeper.window.shown() if keeper.window is not None else None
+    return shown is not None and shown.number == number
 
 
 def _press(desk: OpenDesk, painted: _Painted) -> float:
