@@ -353,18 +353,3 @@ class _Office:
                 view.streak = call_order.longer(view.streak, lane)
         if ticket:
             self._called.add(ticket.id)
-
-
-def estimate(
-    ahead: int, recent_services: Sequence[dt.timedelta], counters: int
-) -> dt.timedelta | None:
-    """The wait of somebody with `ahead` visitors before them, or None without ground.
-
-    `recent_services` are the lengths of the latest finished services of the day and `counters` the
-    number of counters at which they were finished. The mean length times those ahead is shared
-    among the counters.
-    """
-    if len(recent_services) < LEAST_GROUND or counters < 1:
-        return None
-    mean = sum(recent_services, dt.timedelta()) / len(recent_services)
-    return ahead * mean / counters

@@ -14,8 +14,8 @@ from gecc_desk.domain.counters import Counter, CounterState
 from gecc_desk.domain.tickets import Lane, Service, Ticket
 from gecc_desk.domain.waiting_time import Ground, Prospect, WaitingTicket
 from gecc_desk.services import line
-from gecc_desk.storage import counter_store, ticket_store
-from gecc_desk.storage.ticket_store import SERVICES_LOOKED_AT, AtWork, SeenOff
+from gecc_desk.storage import counter_store, ground_store, ticket_store
+from gecc_desk.storage.ground_store import SERVICES_LOOKED_AT, AtWork, SeenOff
 
 #: How far back it is looked how many counters are usually open.
 _USUAL_OF = dt.timedelta(days=28)
@@ -66,9 +66,9 @@ class Prospects:
         """The latest services and their lengths, newest first."""
         since = None
         if self._seen_until is not None:
-            since = ticket_store.seen_off_since(session, self._seen_until)
+            since = ground_store.seen_off_since(session, self._seen_until)
         if since is None:
-            self._seen_off = deque(ticket_store.seen_off(session), SERVICES_LOOKED_AT)
+            self._seen_off = deque(ground_store.seen_off(session), SERVICES_LOOKED_AT)
             self._seen_until = None
         else:
             self._seen_off.extendleft(since)
@@ -83,7 +83,7 @@ class Prospects:
         """Asked for once a minute."""
         known = self._fast_track_of
         if known is None or not dt.timedelta() <= at - known < dt.timedelta(minutes=1):
-            self._fast_track = ticket_store.fast_track_rate(session, day, at)
+            self._fast_track = ground_store.fast_track_rate(session, day, at)
             self._fast_track_of = at
         return self._fast_track
 
@@ -98,7 +98,7 @@ class Prospects:
 
 def _open_counters(session: Session, day: dt.date, rules: OrderRules) -> list[waiting_time.Counter]:
     known = counter_store.counters_on(session, day)
-    at_work = ticket_store.at_work(session, day)
+    at_work = ground_store.at_work(session, day)
     mixed = len({counter.services for counter in known}) > 1
     most = rules.most_in_a_row
     return [
