@@ -209,7 +209,7 @@ def test_the_missing_word_is_named(full: ClipFolder) -> None:
     full.delete("เอ")
     assert full.stock(CALL).missing == ("เอ",)
     for ask in (lambda: full.sentence(CALL), lambda: full.read("เอ")):
-        with pytest.raises(ClipMissing, match="“เอ”") as told:
+        with pytest.raises(ClipMissing, match='"เอ"') as told:
             ask()
         assert "“เอ”" in told.value.in_thai()
 
@@ -227,7 +227,7 @@ DAMAGE = {
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_file_is_named_and_breaks_nothing_else(full: ClipFolder, damage: str) -> None:
     (full.path / "สาม.wav").write_bytes(DAMAGE[damage])
-    with pytest.raises(ClipUnusable, match="“สาม”") as told:
+    with pytest.raises(ClipUnusable, match='"สาม"') as told:
         full.sentence(CALL)
     assert "“สาม”" in told.value.in_thai()
     stock = full.stock(CALL)
