@@ -25,7 +25,8 @@ class OrderRules:
 class Waiting:
     """The part of a waiting ticket that decides its turn. `issued_at` is aware UTC.
 
-    Ids rise in the order of arrival, also when the clock was set back in between.
+    Of a visitor who was served and sent on it is the moment of the transfer: the time of a
+    service is no waiting. Ids rise in the order of arrival, also when the clock was set back in between.
     """
 
     id: int
@@ -42,13 +43,18 @@ class Why(enum.StrEnum):
     TURN_OF_FAST_TRACK = "turn_of_fast_track"
     ARRIVAL = "arrival"
     BY_NUMBER = "by_number"
+    #: Somebody behind in the ordinary lane is over the limit: one who was served meanwhile, and
+    #: sent on, kept the place by arrival before them.
+    LANE_OVER_LIMIT = "lane_over_limit"
+    #: More than N in a row, because nobody else waits.
+    ONLY_FAST_TRACK = "only_fast_track"
 
 
 #: What the record says of a call by number. Such a call is nobody's turn: it counts in no row.
 CALLED_BY_NUMBER = "called by number"
 
 #: The reasons for which the ordinary lane is called.
-_ORDINARY = frozenset({Why.OVER_LIMIT, Why.TURN_OF_ORDINARY, Why.ARRIVAL})
+_ORDINARY = frozenset({Why.OVER_LIMIT, Why.LANE_OVER_LIMIT, Why.TURN_OF_ORDINARY, Why.ARRIVAL})
 _BY_ID = attrgetter("id")
 
 
@@ -73,6 +79,8 @@ class Choice:
             Why.TURN_OF_FAST_TRACK: f"Fast Track's turn after {most} ordinary tickets in a row",
             Why.ARRIVAL: "first in order of arrival",
             Why.BY_NUMBER: CALLED_BY_NUMBER,
+            Why.LANE_OVER_LIMIT: f"the ordinary lane has somebody over the limit of {limit} minutes",
+            Why.ONLY_FAST_TRACK: "Fast Track, nobody waits in the ordinary lane",
         }[self.why]
 
     def in_thai(self) -> str:
@@ -85,6 +93,8 @@ class Choice:
             Why.TURN_OF_FAST_TRACK: f"ถึงรอบ Fast Track หลังคิวปกติ {most} คิวติดต่อกัน",
             Why.ARRIVAL: "ตามลำดับที่มาถึง",
             Why.BY_NUMBER: "เรียกตามหมายเลข",
+            Why.LANE_OVER_LIMIT: f"ในคิวปกติมีผู้รอเกินเกณฑ์ {limit} นาที",
+            Why.ONLY_FAST_TRACK: "Fast Track ไม่มีคิวปกติรออยู่",
         }[self.why]
 
 
@@ -125,12 +135,14 @@ def call_sequence(
     ordinary: list[Waiting] = []
     for ticket in sorted(waiting, key=_BY_ID, reverse=True):
         (ordinary if ticket.lane is Lane.ORDINARY else fast).append(ticket)
+    over = sum(_is_over(ticket, rules, at) for ticket in ordinary)
     in_office, in_own = streak(recent), streak(own)
     while fast or ordinary:
         first_fast = fast[-1] if fast else None
         first_ordinary = ordinary[-1] if ordinary else None
-        choice = _choice(first_fast, first_ordinary, in_office, in_own, rules, at)
-        (ordinary if choice.lane is Lane.ORDINARY else fast).pop()
+        choice = _choice(first_fast, first_ordinary, over > 0, in_office, in_own, rules, at)
+        called = (ordinary if choice.lane is Lane.ORDINARY else fast).pop()
+        over -= called.lane is Lane.ORDINARY and _is_over(called, rules, at)
         in_office, in_own = longer(in_office, choice.lane), longer(in_own, choice.lane)
         yield choice
 
@@ -145,15 +157,17 @@ def next_in_line(
     """Whose turn it is at `at`, or None when nobody waits. See `call_sequence` for the rule."""
     fast: Waiting | None = None
     ordinary: Waiting | None = None
+    over = False
     for ticket in waiting:
         if ticket.lane is Lane.ORDINARY:
+            over = over or _is_over(ticket, rules, at)
             if ordinary is None or ticket.id < ordinary.id:
                 ordinary = ticket
         elif fast is None or ticket.id < fast.id:
             fast = ticket
     if fast is None and ordinary is None:
         return None
-    return _choice(fast, ordinary, streak(recent), streak(own), rules, at)
+    return _choice(fast, ordinary, over, streak(recent), streak(own), rules, at)
 
 
 def by_number(ticket: Waiting, rules: OrderRules, at: dt.datetime) -> Choice:
@@ -179,8 +193,8 @@ def longer(streak: int, lane: Lane) -> int:
 def turn(*, fast: bool, ordinary: bool, over: bool, recent: int, own: int, most: int) -> Why:
     """Which lane is called, by its reason: the rule of `call_sequence` on bare facts.
 
-    `fast` and `ordinary`: whether such tickets wait (at least one does); `over`: the first
-    ordinary one is over the limit; `recent` and `own`: the streaks; `most`: N.
+    `fast` and `ordinary`: whether such tickets wait (at least one does); `over`: an ordinary one
+    is over the limit; `recent` and `own`: the streaks; `most`: N.
     """
     if not fast:
         return Why.OVER_LIMIT if over else Why.ARRIVAL
@@ -202,13 +216,13 @@ def is_ordinary(why: Why) -> bool:
 def _choice(
     fast: Waiting | None,
     ordinary: Waiting | None,
+    over: bool,
     recent: int,
     own: int,
     rules: OrderRules,
     at: dt.datetime,
 ) -> Choice:
-    """The rule on the first of each lane; at least one is there."""
-    over = ordinary is not None and at - ordinary.issued_at > rules.limit
+    """The rule on the first of each lane; at least one is there. `over`: any ordinary one is."""
     why = turn(
         fast=fast is not None,
         ordinary=ordinary is not None,
@@ -219,9 +233,20 @@ def _choice(
     )
     ticket = ordinary if why in _ORDINARY else fast
     assert ticket is not None  # noqa: S101 — the rule calls no empty lane
+    if why is Why.OVER_LIMIT and not _is_over(ticket, rules, at):
+        why = Why.LANE_OVER_LIMIT
     in_a_row = max(abs(longer(recent, ticket.lane)), abs(longer(own, ticket.lane)))
-    shown = min(in_a_row, rules.most_in_a_row)
-    return Choice(ticket.id, ticket.lane, why, shown, _minutes(ticket, at), rules)
+    if why is Why.FAST_TRACK and in_a_row > rules.most_in_a_row:
+        why = Why.ONLY_FAST_TRACK
+    minutes = _minutes(ticket, at)
+    if why is Why.OVER_LIMIT:
+        # Some seconds over are over: "45 minutes, over 45" would read like a mistake.
+        minutes = max(minutes, int(rules.limit.total_seconds() // 60) + 1)
+    return Choice(ticket.id, ticket.lane, why, in_a_row, minutes, rules)
+
+
+def _is_over(ticket: Waiting, rules: OrderRules, at: dt.datetime) -> bool:
+    return at - ticket.issued_at > rules.limit
 
 
 def _minutes(ticket: Waiting, at: dt.datetime) -> int:

@@ -25,7 +25,7 @@ class BadPeriod(BadInput):
     """A period without a day in it."""
 
     field = "to"
-    english = "The period {first} to {end} has no day: the end is not counted, so give a later one."
+    english = "This period has no day: the end is not counted, so give a later one (--to)."
     thai = "ช่วงวันที่นี้ไม่มีวันใดอยู่เลย วันสิ้นสุดไม่นับรวม โปรดเลือกวันสิ้นสุดให้หลังวันเริ่มต้น"
 
 
@@ -38,7 +38,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end <= self.first:
-            raise BadPeriod(first=self.first.isoformat(), end=self.end.isoformat())
+            raise BadPeriod
 
     @property
     def last(self) -> dt.date:

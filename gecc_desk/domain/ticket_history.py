@@ -93,10 +93,10 @@ def undoable(events: Sequence[Event], at: dt.datetime, *, number: str = "") -> E
     not wanted is cancelled).
     """
     last = effective(events)[-1]
-    if last.step in (TicketStep.ISSUE, TicketStep.LEAVE):
+    if last.step is TicketStep.ISSUE:
         raise NothingToUndo(
             number=number,
-            reason=f"it was {last.step}",
+            reason="only its issue is left; cancel it where it is not wanted",
             reason_thai="หากไม่ต้องการคิวนี้ให้ใช้ยกเลิกคิว",
         )
     if at - last.at > UNDO_WITHIN:

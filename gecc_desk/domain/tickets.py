@@ -89,7 +89,11 @@ _STEPS: dict[TicketStep, tuple[frozenset[TicketState | None], TicketState]] = {
         frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING}),
         TicketState.HELD,
     ),
-    TicketStep.RETURN: (frozenset({TicketState.HELD, TicketState.NO_SHOW}), TicketState.WAITING),
+    # Whoever was taken for gone when the day was closed may still stand there.
+    TicketStep.RETURN: (
+        frozenset({TicketState.HELD, TicketState.NO_SHOW, TicketState.LEFT}),
+        TicketState.WAITING,
+    ),
     TicketStep.TRANSFER: (frozenset(OPEN_STATES), TicketState.WAITING),
     TicketStep.CANCEL: (frozenset({TicketState.WAITING, TicketState.HELD}), TicketState.CANCELLED),
     TicketStep.LEAVE: (

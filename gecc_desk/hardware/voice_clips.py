@@ -42,7 +42,7 @@ _MOST_CHANNELS = 8
 class ClipMissing(NothingThere):
     """A word that nobody has recorded yet."""
 
-    english = "“{word}” is not recorded yet. Record it in Settings."
+    english = '"{word}" is not recorded yet. Record it in Settings.'
     thai = "ยังไม่มีเสียงคำว่า “{word}” โปรดบันทึกเสียงคำนี้ในหน้าตั้งค่า"
 
 
@@ -50,7 +50,7 @@ class ClipUnusable(DeskError):
     """A file that is no sound that can be played."""
 
     english = (
-        "The recording of “{word}” cannot be played: it is damaged, or no WAV file of the "
+        'The recording of "{word}" cannot be played: it is damaged, or no WAV file of the '
         "usual kind (PCM). Record the word again."
     )
     thai = "ไฟล์เสียงคำว่า “{word}” ชำรุดหรือไม่ใช่ไฟล์ WAV แบบทั่วไป (PCM) โปรดบันทึกเสียงคำนี้ใหม่"
@@ -59,7 +59,7 @@ class ClipUnusable(DeskError):
 class ClipTooLong(ClipUnusable):
     """A file that is longer than a word."""
 
-    english = "The recording of “{word}” is longer than a word. Record it again."
+    english = 'The recording of "{word}" is longer than a word. Record it again.'
     thai = "ไฟล์เสียงคำว่า “{word}” ยาวเกินไป โปรดบันทึกเสียงคำนี้ใหม่"
 
 

@@ -207,10 +207,10 @@ class CounterDesk(Workplace):
             return at_work[-1] if at_work else None
 
     def aside(self) -> list[Ticket]:
-        """Tickets of today that are on hold or did not come, in order of arrival."""
+        """Tickets of today that are on hold, did not come, or left at closing; by arrival."""
         with self._database.read() as session:
             day = moments.service_day(self._clock())
-            states = (TicketState.HELD, TicketState.NO_SHOW)
+            states = (TicketState.HELD, TicketState.NO_SHOW, TicketState.LEFT)
             return ticket_store.tickets_in(session, day, states)
 
     def _open(self, session: Session, counter: Counter, at: dt.datetime) -> None:

@@ -41,7 +41,7 @@ def rules_of(session: Session) -> OrderRules:
 def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) -> Iterator[Turn]:
     """The tickets waiting on `day` in the order in which they would be called at `at`."""
     waiting = {t.id: t for t in ticket_store.tickets_in(session, day, [TicketState.WAITING])}
-    lined_up = [ticket_store.waiting(ticket) for ticket in waiting.values()]
+    lined_up = [one for one, _service in ticket_store.waiting_on(session, day)]
     recent = ticket_store.recent_lanes(session, day, rules.most_in_a_row)
     for choice in call_order.call_sequence(lined_up, recent, rules, at):
         yield Turn(waiting[choice.id], choice)
@@ -76,7 +76,7 @@ def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:
     Each day is looked at once, so that history costs nothing.
     """
     settled = setting_store.values_of(session, (office.SETTLED_DAY,)).get(office.SETTLED_DAY)
-    first = dt.date.fromisoformat(settled) if settled else dt.date.min
+    first = _day(settled)
     if first == day:
         return 0
     if first > day:
@@ -87,6 +87,14 @@ def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:
         leave(session, ticket, at, actor)
     setting_store.put(session, office.SETTLED_DAY, day.isoformat())
     return len(left)
+
+
+def _day(kept: Any) -> dt.date:  # noqa: ANN401 — JSON
+    """The day up to which all is closed; the first of all where what is kept is no day."""
+    try:
+        return dt.date.fromisoformat(kept) if isinstance(kept, str) else dt.date.min
+    except ValueError:
+        return dt.date.min
 
 
 def leave(session: Session, ticket: Ticket, at: dt.datetime, actor: str) -> Ticket:

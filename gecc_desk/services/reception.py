@@ -10,6 +10,7 @@ from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.thai_text import tidy
+from gecc_desk.domain.ticket_history import UNDO_WITHIN
 from gecc_desk.domain.tickets import (
     FastTrackReason,
     Lane,
@@ -179,6 +180,23 @@ class Reception(Workplace):
                     counter_store.set_state(session, counter.number, closed, at, self._actor)
             work.commit()
         return Closing(len(open_now) - len(serving), len(serving))
+
+    def reopen_day(self) -> int:
+        """Take back `close_day` within a minute: whoever left with it waits again. Gives how many.
+
+        A counter stays closed until it calls, but for one whose visitor was on the way.
+        """
+        with self._database.write() as work:
+            session, at = work.session, self._clock()
+            left = ticket_store.tickets_in(session, moments.service_day(at), [TicketState.LEFT])
+            back = [ticket for ticket in left if at - ticket.state_since <= UNDO_WITHIN]
+            for ticket in back:
+                counter = ticket.counter
+                ticket_store.undo_step(session, ticket, at, self._actor, counter=counter)
+                if counter is not None:
+                    counter_store.set_state(session, counter, CounterState.OPEN, at, self._actor)
+            work.commit()
+        return len(back)
 
 
 def _checked_vehicle(reason: FastTrackReason | None, vehicle: str, place: str) -> tuple[str, str]:

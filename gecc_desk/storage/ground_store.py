@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.tickets import Lane, TicketState, TicketStep
+from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
@@ -107,7 +108,7 @@ def _begun() -> sa.ColumnElement[Any]:
         .where(
             call.c.ticket_id == _EVENT.c.ticket_id,
             call.c.id < _EVENT.c.id,
-            call.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
+            off_index(call.c.step).in_([TicketStep.CALL, TicketStep.RECALL]),
         )
         .scalar_subquery()
         .label("begun")
@@ -130,8 +131,8 @@ def _ended() -> sa.Select[Any]:
 
 @functools.cache
 def _ended_since() -> sa.Select[Any]:
-    # The plus keeps SQLite from the index over steps: only the events since are walked through.
-    steps = sa.text("+ticket_event.step IN ('finished', 'no_show', 'undone')")
+    # Only the events since are walked through.
+    steps = off_index(_EVENT.c.step).in_([TicketStep.FINISH, TicketStep.NO_SHOW, TicketStep.UNDO])
     return (
         sa.select(_EVENT.c.step, _TICKET.c.service_id, _EVENT.c.at.label("ended"), _begun())
         .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
@@ -146,7 +147,7 @@ def _at_work() -> sa.Select[Any]:
         sa.select(sa.func.max(_EVENT.c.at))
         .where(
             _EVENT.c.ticket_id == _TICKET.c.id,
-            _EVENT.c.step.in_([TicketStep.CALL, TicketStep.RECALL]),
+            off_index(_EVENT.c.step).in_([TicketStep.CALL, TicketStep.RECALL]),
         )
         .scalar_subquery()
         .label("called_at")

@@ -247,7 +247,7 @@ class TicketEventRow(Base):
     __table_args__ = (
         sa.Index("ix_ticket_event_step_at", "step", "at"),
         # SQLite takes a partial index only where the query spells its condition out.
-        sa.Index("ix_ticket_event_calls", "counter", sqlite_where=sa.text("step = 'called'")),
+        sa.Index("ix_ticket_event_calls", "counter", "at", sqlite_where=sa.text("step = 'called'")),
         sa.Index(
             "ix_ticket_event_undoes",
             "undoes",

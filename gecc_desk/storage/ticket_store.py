@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order, ticket_history, tickets
+from gecc_desk.domain import call_order, moments, ticket_history, tickets
 from gecc_desk.domain.call_order import Waiting
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import (
@@ -26,6 +26,7 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
+from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
@@ -158,7 +159,7 @@ def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket
 def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
     """What decides the turn of each ticket waiting on `day`, with its service's id; by arrival."""
     found = session.execute(_waiting(), {"day": day})
-    return [(Waiting(row.id, row.lane, row.issued_at), row.service_id) for row in found]
+    return [(Waiting(row.id, row.lane, row.since), row.service_id) for row in found]
 
 
 def waiting(ticket: Ticket) -> Waiting:
@@ -191,7 +192,7 @@ def recent_lanes(
     """
     query = _recent_calls()
     if services is not None:
-        query = query.where(_TICKET.c.service_id.in_(services))
+        query = query.where(_service_then().in_(services))
     found = session.execute(query, {"day": day, "most": limit})
     return [row.lane for row in found][::-1]
 
@@ -201,7 +202,9 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
 
     Undone calls and calls by number do not count.
     """
-    found = session.execute(_own_calls(), {"day": day, "most": limit, "at_counter": counter})
+    start, _ = moments.day_bounds(day)
+    values = {"day": day, "start": start, "most": limit, "at_counter": counter}
+    found = session.execute(_own_calls(), values)
     return [row.lane for row in found][::-1]
 
 
@@ -367,8 +370,29 @@ def _at_counter() -> sa.Select[Any]:
 
 @functools.cache
 def _waiting() -> sa.Select[Any]:
+    of_ticket = _EVENT.c.ticket_id == _TICKET.c.id
+    step = off_index(_EVENT.c.step)
+    served = sa.exists().where(of_ticket, step == TicketStep.START)
+    sent_on = (
+        sa.select(sa.func.max(_EVENT.c.at))
+        .where(of_ticket, step == TicketStep.TRANSFER)
+        .scalar_subquery()
+    )
+    # The time of a service is no waiting; a ticket of which nothing happened yet needs no look.
+    since = sa.case(
+        (
+            sa.and_(_TICKET.c.state_at != _TICKET.c.issued_at, served),
+            sa.func.coalesce(sent_on, _TICKET.c.issued_at),
+        ),
+        else_=_TICKET.c.issued_at,
+    )
     return (
-        sa.select(_TICKET.c.id, _TICKET.c.lane, _TICKET.c.issued_at, _TICKET.c.service_id)
+        sa.select(
+            _TICKET.c.id,
+            _TICKET.c.lane,
+            sa.type_coerce(since, _TICKET.c.issued_at.type).label("since"),
+            _TICKET.c.service_id,
+        )
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
             _TICKET.c.state == TicketState.WAITING,
@@ -401,12 +425,28 @@ def _calls() -> sa.Select[Any]:
 @functools.cache
 def _recent_calls() -> sa.Select[Any]:
     newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
-    # The pluses keep SQLite from the indexes on step and day: the events are walked back by their
-    # ids, and the first few are enough.
+    # The events are walked back by their ids, and the first few are enough.
     return _calls().where(
-        sa.text("+ticket_event.step = 'called'"),
-        sa.text("+ticket.service_day = :day").bindparams(sa.bindparam("day", type_=Day)),
+        off_index(_EVENT.c.step) == TicketStep.CALL,
+        off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
         _EVENT.c.id > newest - _EVENTS_LOOKED_AT,
+    )
+
+
+def _service_then() -> sa.ColumnElement[Any]:
+    """What the ticket of an event was for when it happened: it may have been sent on since."""
+    before, undo = _EVENT.alias("before"), _EVENT.alias("undo_before")
+    return (
+        sa.select(before.c.service_id)
+        .where(
+            before.c.ticket_id == _EVENT.c.ticket_id,
+            before.c.id < _EVENT.c.id,
+            before.c.service_id.is_not(None),
+            ~sa.exists().where(undo.c.undoes == before.c.id),
+        )
+        .order_by(before.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
 
 
@@ -415,8 +455,9 @@ def _own_calls() -> sa.Select[Any]:
     # Written out, because only then SQLite takes the partial index over calls.
     return _calls().where(
         sa.text("ticket_event.step = 'called'"),
-        _TICKET.c.service_day == sa.bindparam("day"),
         _EVENT.c.counter == sa.bindparam("at_counter"),
+        _EVENT.c.at >= sa.bindparam("start", type_=_EVENT.c.at.type),
+        off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
     )
 
 

@@ -1279,7 +1279,7 @@ standard time</source>
     </message>
     <message>
         <source>Print a test ticket</source>
-        <translation>พิมพ์บัตรทดสอบ</translation>
+        <translation>พิมพ์บัตรตัวอย่าง</translation>
     </message>
 </context>
 <context>
@@ -1525,16 +1525,8 @@ standard time</source>
         <translation>บันทึกเป็น PDF</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Save as Excel</source>
         <translation>บันทึกเป็น Excel</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -1987,7 +1979,7 @@ standard time</source>
     <name>app</name>
     <message>
         <source>Opening the database …</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said.</extracomment>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. The board, the printer and the voice, once the database is open.</extracomment>
         <translation>กำลังเปิดฐานข้อมูล …</translation>
     </message>
     <message>

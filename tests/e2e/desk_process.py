@@ -129,10 +129,12 @@ class DeskProcess:
 def layout(name: str) -> Iterator[None]:
     """Another keyboard layout for a while, as its key would switch to it."""
     subprocess.run(["setxkbmap", "-layout", name], check=True)
-    time.sleep(0.2)  # the window is told in its own time
+    # The window is told in its own time, and a busy machine takes longer.
+    time.sleep(0.6)
     yield
+    time.sleep(0.3)
     subprocess.run(["setxkbmap", "-layout", "us"], check=True)
-    time.sleep(0.2)
+    time.sleep(0.6)
 
 
 def environment() -> dict[str, str]:

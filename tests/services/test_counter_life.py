@@ -281,7 +281,7 @@ ALLOWED: dict[TicketState, set[str]] = {
     TicketState.FINISHED: set(),
     TicketState.NO_SHOW: {"recall", "return"},
     TicketState.CANCELLED: set(),
-    TicketState.LEFT: set(),
+    TicketState.LEFT: {"return"},
 }
 ALL_STEPS = {"recall", "start", "finish", "no_show", "hold", "return", "transfer", "cancel"}
 

@@ -67,14 +67,29 @@ def test_closing_the_day_lets_everybody_leave_but_who_is_being_served(
     still_open = [one.number for one in desk.counters() if one.state is not CounterState.CLOSED]
     assert still_open == [4], "the one that still serves"
     assert next_at(desk, 1) == ""
-    # Who left is neither called nor brought back.
+    # Who left is called by nobody until somebody says that they are still there.
     with pytest.raises(tickets.IllegalStep, match="A001"):
         desk.call("A001", 1)
-    with pytest.raises(tickets.NothingToUndo):
-        desk.undo("A001", 1)
     desk.step("A004", TicketStep.FINISH, 4)
     assert reception.close_day() == Closing(left=0, serving=0)
     assert {counter.state for counter in desk.counters()} == {CounterState.CLOSED}
+
+
+def test_a_day_closed_by_mistake_is_taken_back_within_a_minute(
+    reception: Reception, desk: CounterDesk, database: Database, clock: Clock
+) -> None:
+    busy_day(reception, desk)
+    before = states(database)
+    clock.set(WORKDAY, 11)
+    reception.close_day()
+    clock.forward(seconds=50)
+    assert reception.reopen_day() == 3
+    assert states(database) == before
+    reception.close_day()
+    clock.forward(seconds=61)
+    assert reception.reopen_day() == 0
+    # After that whoever still stands there is put back one by one.
+    assert desk.step("A001", TicketStep.RETURN).state is TicketState.WAITING
 
 
 # ---- over midnight ----------------------------------------------------------------------------

@@ -172,3 +172,50 @@ def test_two_counters_work_without_touching_each_others_visitor(
     here = desk.open_ticket(1)
     assert here is not None
     assert here.number == "A001"
+
+
+def test_visitors_sent_on_count_in_the_row_of_the_service_they_were_called_for(
+    reception: Reception, desk: CounterDesk, settings: OfficeSettings
+) -> None:
+    services = {one.code: one.id for one in settings.services()}
+    for counter in (1, 2, 3):
+        desk.set_services(counter, [services["A"] or 0])
+    desk.set_services(6, [services["B"] or 0])
+    for _ in range(4):
+        reception.issue("A")
+    for _ in range(12):
+        reception.issue("A", FastTrackReason.ELDERLY)
+    lanes = ""
+    for turn in range(12):
+        counter = 1 + turn % 3
+        number = next_at(desk, counter)
+        lanes += number[0]
+        desk.step(number, TicketStep.START, counter)
+        desk.transfer(number, "B", counter)
+    assert lanes == "FFFA" * 3
+
+
+def test_the_time_of_a_service_is_no_waiting(
+    reception: Reception, desk: CounterDesk, clock: Clock
+) -> None:
+    reception.issue("A")
+    number = next_at(desk, 1)
+    desk.step(number, TicketStep.START, 1)
+    clock.forward(minutes=46)
+    desk.transfer(number, "B", 1)
+    reception.issue("B", FastTrackReason.PREGNANT)
+    clock.forward(minutes=1)
+    called = desk.call_next(2)
+    assert called is not None
+    assert called.ticket.number == "F001", "served until a minute ago, not waiting"
+    # Whoever was sent on while still waiting has waited all the time.
+    reception.issue("C")
+    clock.forward(minutes=46)
+    desk.transfer("C001", "D")
+    reception.issue("D", FastTrackReason.PREGNANT)
+    desk.step("A001", TicketStep.HOLD)
+    called = desk.call_next(3)
+    assert called is not None
+    assert (called.ticket.number, called.why) == (
+        "C001", "has waited 46 minutes, over the limit of 45",
+    )  # fmt: skip

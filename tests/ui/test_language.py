@@ -43,7 +43,7 @@ class _Calls(ast.NodeVisitor):
         name = node.func.id if isinstance(node.func, ast.Name) else name
         if name == "tr" and isinstance(node.func, ast.Attribute):
             self._take(node, self._classes[-1] if self._classes else "", node.args[0])
-        elif name == "translate" and len(node.args) >= 2:
+        elif name == "translate" and len(node.args) >= 2 and not _is_painters(node.func):
             context = node.args[0]
             named = context.value if isinstance(context, ast.Constant) else ""
             self._take(node, str(named), node.args[1])
@@ -54,6 +54,12 @@ class _Calls(ast.NodeVisitor):
             self.texts.add((context, text.value))
         else:
             self.wrong.append(f"{self._file.name}:{node.lineno} is no plain text")
+
+
+def _is_painters(function: ast.expr) -> bool:
+    """QPainter moves its origin by a method of the same name."""
+    owner = function.value if isinstance(function, ast.Attribute) else None
+    return isinstance(owner, ast.Name) and owner.id == "painter"
 
 
 def found() -> _Calls:

@@ -394,9 +394,16 @@ def test_nobody_waits_and_nobody_is_called() -> None:
          "Fast Track's turn after 3 ordinary tickets in a row",
          "ถึงรอบ Fast Track หลังคิวปกติ 3 คิวติดต่อกัน"),
         ([(1, O, 5)], [O], Why.ARRIVAL, "first in order of arrival", "ตามลำดับที่มาถึง"),
-        # Nobody else waits: a fifth in a row is no more than the third of three.
-        ([(1, F, 5)], [F, F, F, F], Why.FAST_TRACK, "Fast Track, 3 of at most 3 in a row",
-         "Fast Track ลำดับที่ 3 จากไม่เกิน 3 คิวติดต่อกัน"),
+        # Nobody else waits: a fifth in a row is none of at most three.
+        ([(1, F, 5)], [F, F, F, F], Why.ONLY_FAST_TRACK,
+         "Fast Track, nobody waits in the ordinary lane", "Fast Track ไม่มีคิวปกติรออยู่"),
+        # Some seconds over the limit are over it.
+        ([(1, F, 5), (2, O, 45.3)], [], Why.OVER_LIMIT,
+         "has waited 46 minutes, over the limit of 45", "รอมาแล้ว 46 นาที เกินเกณฑ์ 45 นาที"),
+        # The first was served meanwhile and sent on; it is the second who has waited too long.
+        ([(1, O, 2), (2, O, 50), (3, F, 5)], [], Why.LANE_OVER_LIMIT,
+         "the ordinary lane has somebody over the limit of 45 minutes",
+         "ในคิวปกติมีผู้รอเกินเกณฑ์ 45 นาที"),
         # The clock was set back after the ticket was issued.
         ([(1, O, -5)], [], Why.ARRIVAL, "first in order of arrival", "ตามลำดับที่มาถึง"),
     ],

@@ -20,7 +20,8 @@ FOLDER = Path(gecc_desk.__file__).parent
 ENGLISH_ONLY = {"reason", "option", "state", "step", "code"}
 #: What a sentence may be filled with. Nothing here says who called, came or was served.
 IMPERSONAL = ENGLISH_ONLY | {
-    "codes", "file", "least", "length", "limit", "number", "numbers", "path", "status",
+    "address", "codes", "counter", "end", "example", "file", "first", "least", "length", "limit",
+    "name", "number", "numbers", "other", "path", "status", "word",
 }  # fmt: skip
 #: Kinds of errors, which are caught and never raised as they are.
 KINDS = {DeskError, BadInput, NothingThere, WorldFailed}
@@ -46,7 +47,9 @@ ONE_BY_ONE = pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__nam
 
 
 def _places(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    """What a sentence is filled with; a detail may have its own Thai words (``reason_thai``)."""
+    names = (name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+    return {name.removesuffix("_thai") for name in names}
 
 
 @ONE_BY_ONE
@@ -82,6 +85,7 @@ def test_an_error_has_sentences_of_its_own(kind: type[DeskError]) -> None:
 @ONE_BY_ONE
 def test_both_sentences_can_be_said(kind: type[DeskError]) -> None:
     details = dict.fromkeys(_places(kind.english), "A{x}%s")
+    details |= {f"{name}_thai": text for name, text in details.items()}
     error = kind.__new__(kind)
     DeskError.__init__(error, **details)
     for sentence in (error.in_english(), error.in_thai(), str(error)):

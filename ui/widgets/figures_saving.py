@@ -46,11 +46,11 @@ def ask_path(parent: QWidget, proposed: Path, kind: Format) -> Path | None:
     title, kinds = {
         Format.PDF: (
             translate("SaveFigures", "Save as PDF"),
-            translate("SaveFigures", "PDF (*.pdf)"),
+            "PDF (*.pdf)",
         ),
         Format.XLSX: (
             translate("SaveFigures", "Save as Excel"),
-            translate("SaveFigures", "Excel (*.xlsx)"),
+            "Excel (*.xlsx)",
         ),
     }[kind]
     dialog = QFileDialog(parent, title, str(proposed.parent), kinds)

@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_ticket_event_calls",
         "ticket_event",
-        ["counter"],
+        ["counter", "at"],
         sqlite_where=sa.text("step = 'called'"),
     )
     _counters()
