@@ -15,6 +15,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage import errors, private_files
 
 #: The newest migration; a test holds it against the migrations on disk. Kept here so that a start
@@ -197,8 +198,26 @@ class Database:
             raise errors.DatabaseMissing(path=self.address.path)
         if revision not in REVISIONS:
             raise errors.DatabaseTooNew(path=self.address.path)
-        self._back_up_before_migration(revision)
-        self._upgrade()
+        try:
+            backup = self._back_up_before_migration(revision)
+        except errors.DatabaseDamaged:
+            # The copy is of another schema where another start migrated while it was made.
+            if self._revision() == HEAD:
+                return
+            raise
+        try:
+            self._upgrade()
+        except BaseException:
+            if self._is_still(revision):
+                _discard(backup)
+            raise
+
+    def _is_still(self, revision: str) -> bool:
+        """Whether nothing was migrated; False where that cannot be read: then the copy is kept."""
+        try:
+            return self._revision() == revision
+        except WorldFailed:
+            return False
 
     def _upgrade(self, furnish: Callable[[Session], None] | None = None) -> None:
         from gecc_desk.storage import migrations
@@ -214,8 +233,12 @@ class Database:
                     session.flush()
 
     def _back_up_before_migration(self, revision: str) -> Path:
-        """Copy the database by SQLite's own backup call and check the copy. Returns its path."""
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+        """Copy the database by SQLite's own backup call and check the copy. Returns its path.
+
+        Raises the errors of `gecc_desk.storage.errors`; nothing of a copy that failed stays.
+        """
+        # So fine that two starts at once never share a copy: one that fails removes its own.
+        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         target = self.address.path.with_name(
             f"{self.address.path.stem}.before-{HEAD}-from-{revision}-{stamp}.sqlite3"
         )
@@ -232,7 +255,7 @@ class Database:
                 raise errors.DatabaseDamaged
         except BaseException:
             copy.close()
-            target.unlink(missing_ok=True)
+            _discard(target)
             raise
         copy.close()
         return target
@@ -287,6 +310,13 @@ def _exists(path: Path) -> bool:
         return False
     except OSError:
         raise errors.DatabaseReadOnly(path=path) from None
+
+
+def _discard(copy: Path) -> None:
+    """Remove a copy with what SQLite keeps beside it, as far as the disk lets."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            copy.with_name(copy.name + beside).unlink(missing_ok=True)
 
 
 def _driver(connection: sa.Connection) -> Any:  # noqa: ANN401 — sqlcipher3 ships no types

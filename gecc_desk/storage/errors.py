@@ -95,6 +95,19 @@ _BY_CODE: dict[int, type[WorldFailed]] = {
     26: NotADatabase,  # SQLITE_NOTADB
 }
 
+#: SQLite's words for these codes (sqlite3_errstr). The driver's backup call hands on no code.
+_CODE_OF_WORDS = {
+    "access permission denied": 3,
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "authorization denied": 23,
+    "file is not a database": 26,
+}
 
 #: What SQLite says, under its general code, of a schema that lost a part by another hand.
 _SCHEMA_DAMAGED = re.compile(
@@ -109,6 +122,8 @@ _LEAST_ROOM = 32 * 1024
 def world_error(error: BaseException, path: str) -> WorldFailed | None:
     """The error of the world behind a driver's exception; None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        code = _CODE_OF_WORDS.get(str(error))
     kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     if code == 1 and _SCHEMA_DAMAGED.search(str(error)):
         kind = DatabaseDamaged

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from gecc_desk.domain.errors import WorldFailed
@@ -19,8 +20,8 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.services.demo import fill
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
-from gecc_desk.storage import errors
-from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage import errors, migrations
+from gecc_desk.storage.database import HEAD, Address, Database
 from tests.builders import WORKDAY, bangkok, call, furnished
 
 SMALL = 1024 * 1024
@@ -119,6 +120,63 @@ def test_a_demonstration_that_does_not_fit_leaves_the_database_empty(small_disk:
             fill(database, calls=3000, tickets=1000, years=1, seed=1, until=bangkok(WORKDAY, 11))
         assert Reception(database, "test").issue("A").ticket.number == "A001"
         assert PhoneRegister(database, "test").newest() == []
+
+
+#: Room beside the old database, in parts of its size and in bytes: where a start stops for want of it.
+TOO_LITTLE = {
+    "the copy does not fit": (0.1, 0),
+    "half of the copy fits": (0.5, 0),
+    "the copy fits and cannot be read": (1, 48 * 1024),
+    "the copy can be read and the migration does not fit": (1, 96 * 1024),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_LITTLE)
+def test_a_new_version_that_finds_no_room_leaves_the_old_state_and_nothing_besides(
+    small_disk: SmallDisk, kind: str
+) -> None:
+    file = _of_an_older_version(small_disk.folder)
+    before = file.read_bytes()
+    parts, more = TOO_LITTLE[kind]
+    small_disk.fill_up(leave=int(len(before) * parts) // 4096 * 4096 + more)
+    for _start in range(2):
+        with pytest.raises(errors.DiskFull):
+            Database.open(Address(file))
+        names = sorted(path.name for path in small_disk.folder.iterdir())
+        assert names == ["ballast", "desk.sqlite3"]
+        assert file.read_bytes() == before
+    small_disk.make_room()
+    with contextlib.closing(Database.open(Address(file))) as database:
+        assert database.revision() == HEAD
+        with database.read() as session:
+            assert session.scalar(sa.text("SELECT count(*) FROM ticket_event")) == OLD_TICKETS
+    assert len(list(small_disk.folder.glob("*.before-*"))) == 1
+
+
+OLD_TICKETS = 1500
+
+
+def _of_an_older_version(folder: Path) -> Path:
+    """The database of an office as version 0002 left it, tickets in it, closed."""
+    file = folder / "desk.sqlite3"
+    database = Database(Address(file))
+    rows = (
+        "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :most)"
+        " SELECT n FROM n"
+    )
+    with database._engine.begin() as connection:
+        migrations.upgrade(connection, "0002")
+        connection.execute(sa.text("INSERT INTO service VALUES (1, 'A', 'x', 15, 1, 1)"))
+        for filled in (
+            "ticket SELECT n, '2026-11-20', 'A', n, 1, 'ordinary', NULL, '', '', 0, 'waiting', 0, NULL",
+            "ticket_event SELECT n, n, 'issued', 0, 'test', NULL, ''",
+        ):
+            connection.execute(
+                sa.text(f"INSERT INTO {filled} FROM ({rows})"), {"most": OLD_TICKETS}
+            )
+    database._write_ahead()
+    database.close()
+    return file
 
 
 def test_a_read_only_disk_is_named_and_nothing_changes(small_disk: SmallDisk) -> None:

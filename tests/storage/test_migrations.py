@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain.calls import Outcome, Rings, Transfer, TransferResult
 from gecc_desk.services.phone_register import PhoneRegister
-from gecc_desk.storage import migrations
+from gecc_desk.storage import migrations, private_files
 from gecc_desk.storage.call_store import search_key_of
 from gecc_desk.storage.database import HEAD, REVISIONS, Address, Database
 from gecc_desk.storage.errors import DatabaseDamaged, DatabaseTooNew
@@ -63,6 +63,11 @@ def old_file(tmp_path: Path) -> Path:
 
 def _backups(path: Path) -> list[Path]:
     return sorted(path.parent.glob("*.before-*"))
+
+
+def _beside(path: Path) -> list[str]:
+    """What lies beside a database that nobody has open."""
+    return sorted(file.name for file in path.parent.iterdir() if file != path)
 
 
 def test_an_old_database_keeps_its_calls_and_finds_them(old_file: Path) -> None:
@@ -116,7 +121,27 @@ def test_a_migration_that_fails_changes_nothing(old_file: Path) -> None:
     with database.read() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(CallRow)) == len(NAMES)
     database.close()
-    assert len(_backups(old_file)) == 1
+    assert _beside(old_file) == []
+
+
+def test_a_start_that_another_one_overtakes_finds_the_office_migrated(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_file = private_files.make_file
+
+    def overtaken(file: Path) -> None:
+        monkeypatch.setattr(private_files, "make_file", make_file)
+        Database.open(Address(old_file)).close()
+        make_file(file)
+
+    monkeypatch.setattr(private_files, "make_file", overtaken)
+    database = Database.open(Address(old_file))
+    assert [one.entry.caller for one in PhoneRegister(database, "test").newest()] == NAMES[::-1]
+    database.close()
+    (backup,) = _backups(old_file)
+    copy = Database(Address(backup))
+    assert copy.revision() == "0001"
+    copy.close()
 
 
 def test_no_copy_is_left_that_could_not_be_made_whole(
@@ -125,7 +150,7 @@ def test_no_copy_is_left_that_could_not_be_made_whole(
     monkeypatch.setattr(Database, "integrity_errors", lambda self: ["row 1 missing"])
     with pytest.raises(Exception, match="damaged"):
         Database.open(Address(old_file))
-    assert _backups(old_file) == []
+    assert _beside(old_file) == []
     database = Database(Address(old_file))
     assert database.revision() == "0001"
     database.close()
