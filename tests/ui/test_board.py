@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QScreen
+from PySide6.QtGui import QColor, QImage, QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from gecc_desk.domain.board import NOTICE_LIMIT, BoardCall, BoardView, ServiceWaiting
 from gecc_desk.domain.errors import DeskError
@@ -297,6 +297,178 @@ def test_a_true_size_is_believed() -> None:
     assert reading.readable_from(100, QSize(1920, 1000), QSizeF(800, 400)) == pytest.approx(8)
 
 
+# ---- what is plugged into this machine ----------------------------------------------------------
+
+
+class _SetMonitor(ctypes.Structure):
+    """The request of the X RandR extension 1.5 (randrproto.txt, "RRSetMonitor")."""
+
+    _fields_ = [
+        ("head", ctypes.c_uint32), ("window", ctypes.c_uint32), ("name", ctypes.c_uint32),
+        ("primary", ctypes.c_uint8), ("automatic", ctypes.c_uint8), ("outputs", ctypes.c_uint16),
+        ("x", ctypes.c_int16), ("y", ctypes.c_int16),
+        ("width", ctypes.c_uint16), ("height", ctypes.c_uint16),
+        ("width_mm", ctypes.c_uint32), ("height_mm", ctypes.c_uint32),
+    ]  # fmt: skip
+
+
+class _DeleteMonitor(ctypes.Structure):
+    """The request "RRDeleteMonitor"."""
+
+    _fields_ = [
+        ("head", ctypes.c_uint32), ("window", ctypes.c_uint32), ("name", ctypes.c_uint32),
+    ]  # fmt: skip
+
+
+class _Part(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+
+
+class _Request(ctypes.Structure):
+    _fields_ = [
+        ("count", ctypes.c_size_t), ("extension", ctypes.c_void_p),
+        ("opcode", ctypes.c_uint8), ("has_no_answer", ctypes.c_uint8),
+    ]  # fmt: skip
+
+
+class _Atom(ctypes.Structure):
+    _fields_ = [("head", ctypes.c_uint8 * 8), ("atom", ctypes.c_uint32)]
+
+
+class _Cookie(ctypes.Structure):
+    _fields_ = [("sequence", ctypes.c_uint)]
+
+
+class _Roots(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_void_p), ("left", ctypes.c_int), ("index", ctypes.c_int)]
+
+
+class _FakeInput(ctypes.Structure):
+    """The request of the X extension XTEST 2.2 (xtest.xml, "FakeInput")."""
+
+    _fields_ = [
+        ("head", ctypes.c_uint32), ("kind", ctypes.c_uint8), ("detail", ctypes.c_uint8),
+        ("pad", ctypes.c_uint16), ("time", ctypes.c_uint32), ("root", ctypes.c_uint32),
+        ("pad2", ctypes.c_uint8 * 8), ("x", ctypes.c_int16), ("y", ctypes.c_int16),
+        ("pad3", ctypes.c_uint8 * 7), ("device", ctypes.c_uint8),
+    ]  # fmt: skip
+
+
+class _Extension(ctypes.Structure):
+    _fields_ = [("name", ctypes.c_char_p), ("place", ctypes.c_int)]
+
+
+class XLink:
+    """A connection to the X server of the test, beside Qt's own.
+
+    By the libraries that Qt itself speaks to X with, so they are there wherever the tests run.
+    Requests are put together here: libxcb's own function for one of them cannot send it.
+    """
+
+    def __init__(self, extension: str) -> None:
+        self._xcb = ctypes.CDLL("libxcb.so.1")
+        self._xcb.xcb_connect.restype = ctypes.c_void_p
+        self._xcb.xcb_get_setup.restype = ctypes.c_void_p
+        self._xcb.xcb_setup_roots_iterator.restype = _Roots
+        self._xcb.xcb_intern_atom.restype = _Cookie
+        self._xcb.xcb_intern_atom_reply.restype = ctypes.POINTER(_Atom)
+        self._link = ctypes.c_void_p(self._xcb.xcb_connect(None, None))
+        setup = ctypes.c_void_p(self._xcb.xcb_get_setup(self._link))
+        roots = self._xcb.xcb_setup_roots_iterator(setup)
+        self._root = ctypes.cast(roots.data, ctypes.POINTER(ctypes.c_uint32))[0]
+        self._extension = _Extension(extension.encode(), 0)
+
+    def close(self) -> None:
+        self._xcb.xcb_disconnect(self._link)
+
+    def _send(self, opcode: int, content: ctypes.Structure) -> None:
+        # libxcb wants room for two parts of its own before the first.
+        parts = (_Part * 4)()
+        parts[2] = _Part(ctypes.addressof(content), ctypes.sizeof(content))
+        request = _Request(2, ctypes.addressof(self._extension), opcode, 1)
+        self._xcb.xcb_send_request(
+            self._link, 0, ctypes.byref(parts, 2 * ctypes.sizeof(_Part)), ctypes.byref(request)
+        )
+        # An answer to something else says that the request was carried out.
+        self._atom("done")
+        assert self._xcb.xcb_connection_has_error(self._link) == 0
+
+    def _atom(self, name: str) -> int:
+        text = name.encode()
+        cookie = self._xcb.xcb_intern_atom(self._link, 0, len(text), text)
+        reply = self._xcb.xcb_intern_atom_reply(self._link, cookie, None)
+        return int(reply.contents.atom)
+
+
+class PluggedMonitors(XLink):
+    """Plugs monitors in and pulls them out again, as xrandr would."""
+
+    def __init__(self) -> None:
+        super().__init__("RANDR")
+        self._plugged: list[str] = []
+
+    def plug(self, name: str, place: QRect, millimetres: tuple[int, int]) -> None:
+        monitor = _SetMonitor(
+            0,
+            self._root,
+            self._atom(name),
+            0,
+            0,
+            0,
+            *place.getRect(),
+            *millimetres,  # type: ignore[misc]
+        )
+        self._send(43, monitor)
+        self._plugged.append(name)
+
+    def unplug(self, name: str) -> None:
+        self._send(44, _DeleteMonitor(0, self._root, self._atom(name)))
+        self._plugged.remove(name)
+
+    def close(self) -> None:
+        for name in list(self._plugged):
+            self.unplug(name)
+        super().close()
+
+
+class XHands(XLink):
+    """Presses and types as hands would: what Qt and the window manager get is real to them."""
+
+    KEY_A = 38
+
+    def __init__(self) -> None:
+        super().__init__("XTEST")
+
+    def click(self, at: QPoint) -> None:
+        """The left button, at a place on the screen."""
+        self._fake(6, 0, at)
+        self._fake(4, 1, at)
+        self._fake(5, 1, at)
+
+    def type(self, code: int) -> None:
+        """Press and let go the key of this code."""
+        self._fake(2, code)
+        self._fake(3, code)
+
+    def _fake(self, kind: int, detail: int, at: QPoint = QPoint()) -> None:  # noqa: B008
+        made = _FakeInput(0, kind, detail)
+        made.root = self._root if kind == 6 else 0
+        made.x, made.y = at.x(), at.y()
+        self._send(2, made)
+
+
+@pytest.fixture
+def monitors(qapp: QApplication) -> Iterator[PluggedMonitors]:
+    before = len(qapp.screens())
+    made = PluggedMonitors()
+    yield made
+    made.close()
+    end = time.monotonic() + 5
+    while len(qapp.screens()) != before and time.monotonic() < end:
+        QTest.qWait(20)
+    assert len(qapp.screens()) == before
+
+
 # ---- the keeper ---------------------------------------------------------------------------------
 
 
@@ -484,6 +656,113 @@ def test_a_second_screen_makes_the_window_full_screen(keep: Callable[..., Kept])
     assert kept.keeper.state() is BoardState.WAITING
 
 
+class Typed(QWidget):
+    """A desk of one line and one key, as the board's keeper knows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit(self)
+        self.pressed: list[str] = []
+        shortcut = QShortcut(QKeySequence("F2"), self)
+        shortcut.activated.connect(lambda: self.pressed.append("F2"))
+        self.resize(300, 200)
+        self.move(0, 0)
+
+
+@pytest.fixture
+def typed(qapp: QApplication) -> Iterator[Typed]:
+    """A desk on the screen that has the keyboard."""
+    made = Typed()
+    made.show()
+    made.activateWindow()
+    made.line.setFocus()
+    QTest.qWaitForWindowActive(made)
+    assert made.isActiveWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def hands() -> Iterator[XHands]:
+    made = XHands()
+    yield made
+    made.close()
+
+
+@pytest.mark.window
+def test_a_press_on_the_board_leaves_the_keyboard_to_the_desk(
+    keep: Callable[..., Kept], typed: Typed, hands: XHands
+) -> None:
+    """A real mouse and a real keyboard, as far as the window manager can tell."""
+    kept = keep(ListedScreens(OWN))
+    kept.keeper.choose(on())
+    kept.until(kept.is_shown, "the board is shown")
+    QTest.qWait(200)
+    hands.click(kept.window.geometry().center())
+    QTest.qWait(200)
+    assert typed.isActiveWindow()
+    hands.type(XHands.KEY_A)
+    kept.until(lambda: typed.line.text() == "a", "the letter stands in the desk's field")
+
+
+@pytest.mark.window
+def test_the_board_full_screen_at_the_start_leaves_the_keyboard_to_the_desk(
+    keep: Callable[..., Kept],
+    monitors: PluggedMonitors,
+    qapp: QApplication,
+    typed: Typed,
+    hands: XHands,
+) -> None:
+    screens = Screens(qapp)
+    place = QRect(960, 0, 960, 1080)
+    monitors.plug("DESK", QRect(0, 0, 960, 1080), (400, 500))
+    monitors.plug("WALL", place, (708, 531))
+    end = time.monotonic() + 5
+    while "WALL" not in [one.name for one in screens.all()]:
+        assert time.monotonic() < end
+        QTest.qWait(20)
+    BoardChoices().keep(on(next(one.key for one in screens.all() if one.name == "WALL")))
+    kept = keep(screens)
+    kept.until(lambda: kept.is_shown() and kept.window.isFullScreen(), "the board is shown")
+    kept.until(lambda: kept.window.geometry() == place, "it fills its screen")
+    QTest.qWait(200)
+    assert typed.isActiveWindow()
+    hands.click(place.center())
+    QTest.qWait(200)
+    hands.type(XHands.KEY_A)
+    kept.until(lambda: typed.line.text() == "a", "the letter stands in the desk's field")
+    screens.deleteLater()
+
+
+def test_keys_that_come_to_the_board_all_the_same_reach_the_desk(
+    keep: Callable[..., Kept], typed: Typed
+) -> None:
+    """Some window systems give every new window the keyboard, whatever it asks for."""
+    kept = keep(ListedScreens(OWN, WALL))
+    kept.keeper._desk_window = lambda: typed
+    kept.keeper.choose(on(WALL.key))
+    QTest.keyClicks(kept.window, "a1")
+    assert typed.line.text() == "a1"
+    QTest.keyClick(kept.window, Qt.Key.Key_F2)
+    assert typed.pressed == ["F2"]
+    QTest.keyClick(kept.window, Qt.Key.Key_Escape)
+    assert kept.keeper.state() is BoardState.OFF
+
+
+def test_a_board_that_was_given_the_keyboard_gives_it_back(
+    keep: Callable[..., Kept], typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(ListedScreens(OWN, WALL))
+    kept.keeper._desk_window = lambda: typed
+    kept.keeper.choose(on(WALL.key))
+    asked: list[bool] = []
+    monkeypatch.setattr(typed, "activateWindow", lambda: asked.append(True))
+    monkeypatch.setattr(kept.window, "isActiveWindow", lambda: True)
+    QApplication.sendEvent(kept.window, QEvent(QEvent.Type.ActivationChange))
+    assert asked == [True]
+
+
 @pytest.mark.window
 def test_the_board_leaves_the_keyboard_to_the_desk(
     keep: Callable[..., Kept], qapp: QApplication
@@ -551,124 +830,6 @@ def test_high_contrast_reaches_the_board(keep: Callable[..., Kept]) -> None:
 # ---- real screens -------------------------------------------------------------------------------
 
 
-class _SetMonitor(ctypes.Structure):
-    """The request of the X RandR extension 1.5 (randrproto.txt, "RRSetMonitor")."""
-
-    _fields_ = [
-        ("head", ctypes.c_uint32), ("window", ctypes.c_uint32), ("name", ctypes.c_uint32),
-        ("primary", ctypes.c_uint8), ("automatic", ctypes.c_uint8), ("outputs", ctypes.c_uint16),
-        ("x", ctypes.c_int16), ("y", ctypes.c_int16),
-        ("width", ctypes.c_uint16), ("height", ctypes.c_uint16),
-        ("width_mm", ctypes.c_uint32), ("height_mm", ctypes.c_uint32),
-    ]  # fmt: skip
-
-
-class _DeleteMonitor(ctypes.Structure):
-    """The request "RRDeleteMonitor"."""
-
-    _fields_ = [
-        ("head", ctypes.c_uint32), ("window", ctypes.c_uint32), ("name", ctypes.c_uint32),
-    ]  # fmt: skip
-
-
-class _Part(ctypes.Structure):
-    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
-
-
-class _Request(ctypes.Structure):
-    _fields_ = [
-        ("count", ctypes.c_size_t), ("extension", ctypes.c_void_p),
-        ("opcode", ctypes.c_uint8), ("has_no_answer", ctypes.c_uint8),
-    ]  # fmt: skip
-
-
-class _Atom(ctypes.Structure):
-    _fields_ = [("head", ctypes.c_uint8 * 8), ("atom", ctypes.c_uint32)]
-
-
-class _Cookie(ctypes.Structure):
-    _fields_ = [("sequence", ctypes.c_uint)]
-
-
-class _Roots(ctypes.Structure):
-    _fields_ = [("data", ctypes.c_void_p), ("left", ctypes.c_int), ("index", ctypes.c_int)]
-
-
-class PluggedMonitors:
-    """Plugs monitors into the X server of the test and pulls them out again, as xrandr would.
-
-    By the libraries that Qt itself speaks to X with, so they are there wherever the tests run. The
-    two requests are put together here: libxcb's own function for the first one cannot send it.
-    """
-
-    def __init__(self) -> None:
-        self._xcb, self._randr = ctypes.CDLL("libxcb.so.1"), ctypes.CDLL("libxcb-randr.so.0")
-        self._xcb.xcb_connect.restype = ctypes.c_void_p
-        self._xcb.xcb_get_setup.restype = ctypes.c_void_p
-        self._xcb.xcb_setup_roots_iterator.restype = _Roots
-        self._xcb.xcb_intern_atom.restype = _Cookie
-        self._xcb.xcb_intern_atom_reply.restype = ctypes.POINTER(_Atom)
-        self._link = ctypes.c_void_p(self._xcb.xcb_connect(None, None))
-        setup = ctypes.c_void_p(self._xcb.xcb_get_setup(self._link))
-        roots = self._xcb.xcb_setup_roots_iterator(setup)
-        self._root = ctypes.cast(roots.data, ctypes.POINTER(ctypes.c_uint32))[0]
-        self._extension = ctypes.c_char.in_dll(self._randr, "xcb_randr_id")
-        self._plugged: list[str] = []
-
-    def plug(self, name: str, place: QRect, millimetres: tuple[int, int]) -> None:
-        monitor = _SetMonitor(
-            0,
-            self._root,
-            self._atom(name),
-            0,
-            0,
-            0,
-            *place.getRect(),
-            *millimetres,  # type: ignore[misc]
-        )
-        self._send(43, monitor)
-        self._plugged.append(name)
-
-    def unplug(self, name: str) -> None:
-        self._send(44, _DeleteMonitor(0, self._root, self._atom(name)))
-        self._plugged.remove(name)
-
-    def close(self) -> None:
-        for name in list(self._plugged):
-            self.unplug(name)
-        self._xcb.xcb_disconnect(self._link)
-
-    def _send(self, opcode: int, content: ctypes.Structure) -> None:
-        # libxcb wants room for two parts of its own before the first.
-        parts = (_Part * 4)()
-        parts[2] = _Part(ctypes.addressof(content), ctypes.sizeof(content))
-        request = _Request(2, ctypes.addressof(self._extension), opcode, 1)
-        self._xcb.xcb_send_request(
-            self._link, 0, ctypes.byref(parts, 2 * ctypes.sizeof(_Part)), ctypes.byref(request)
-        )
-        # An answer to something else says that the request was carried out.
-        self._atom("done")
-        assert self._xcb.xcb_connection_has_error(self._link) == 0
-
-    def _atom(self, name: str) -> int:
-        text = name.encode()
-        cookie = self._xcb.xcb_intern_atom(self._link, 0, len(text), text)
-        reply = self._xcb.xcb_intern_atom_reply(self._link, cookie, None)
-        return int(reply.contents.atom)
-
-
-@pytest.fixture
-def monitors(qapp: QApplication) -> Iterator[PluggedMonitors]:
-    before = len(qapp.screens())
-    made = PluggedMonitors()
-    yield made
-    made.close()
-    end = time.monotonic() + 5
-    while len(qapp.screens()) != before and time.monotonic() < end:
-        QTest.qWait(20)
-    assert len(qapp.screens()) == before
-
-
 @pytest.mark.window
 def test_a_real_screen_comes_goes_and_comes_back(
     keep: Callable[..., Kept], monitors: PluggedMonitors, qapp: QApplication
@@ -721,7 +882,7 @@ def test_the_board_is_switched_on_and_moved_from_settings(
     settings._on.choose(True)
     settings._on.chosen.emit()
     assert kept.keeper.state() is BoardState.FULL
-    assert any("Esc" in text for text in texts(settings))
+    assert any("F9" in text for text in texts(settings))
     assert settings.screen_choice.value() == WALL.key, "the free screen was taken"
     named = next(text for text in texts(settings) if "HDMI-1" in text)
     assert [line[0] for line in named.splitlines()] == ["1", "2"]

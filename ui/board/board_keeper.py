@@ -9,11 +9,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QKeyEvent, QScreen
+from PySide6.QtWidgets import QWidget
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.board import BoardView
 from ui.background import Background
+from ui.board import keys_home
 from ui.board.board_window import BoardWindow
 from ui.board.choices import BoardChoice, BoardChoices
 from ui.board.colours import BoardColours, board_colours
@@ -85,9 +87,12 @@ class BoardKeeper(QObject):
         screens: ScreenList,
         choices: BoardChoices | None = None,
         clock: Callable[[], dt.datetime] = moments.now,
+        desk_window: Callable[[], QWidget | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
+        """`desk_window` gives the window to which the keyboard belongs, None while there is none."""
         super().__init__(parent)
+        self._desk_window = desk_window
         self._board, self._reader = board, reader
         self._look, self._language = look, language
         self._screens, self._clock = screens, clock
@@ -220,9 +225,9 @@ class BoardKeeper(QObject):
             window.setScreen(handle)
         window.setGeometry(screen.geometry if full else _beside_the_desk(screen.available))
         if full:
-            window.showFullScreen()
-        else:
-            window.show()
+            # Qt's own showFullScreen() asks for the keyboard.
+            window.setWindowState(Qt.WindowState.WindowFullScreen)
+        window.show()
         self._second.start()
         self._tick()
         self.refresh()
@@ -230,6 +235,8 @@ class BoardKeeper(QObject):
     def _made(self) -> BoardWindow:
         self.window = BoardWindow(self._colours(), self._language)
         self.window.closed_by_hand.connect(self._closed_by_hand)
+        self.window.key_came.connect(self._bring_home)
+        self.window.focus_came.connect(self._give_focus_back)
         return self.window
 
     def _hide_if_homeless(self) -> None:
@@ -251,6 +258,17 @@ class BoardKeeper(QObject):
 
     def _closed_by_hand(self) -> None:
         self.choose(dataclasses.replace(self._choice, on=False))
+
+    def _bring_home(self, event: QKeyEvent) -> None:
+        """A key that was meant for the desk."""
+        desk = self._desk_window()
+        if desk is not None:
+            keys_home.bring_home(event, desk)
+
+    def _give_focus_back(self) -> None:
+        desk = self._desk_window()
+        if desk is not None:
+            desk.activateWindow()
 
     # ---- feeding ------------------------------------------------------------------------------
 

@@ -142,7 +142,7 @@ class BoardSettings(Card):
     def _state_text(self) -> str:
         match self._keeper.state():
             case BoardState.FULL:
-                return self.tr("The board is shown full screen. Esc in it closes it.")
+                return self.tr("The board is shown full screen. F9 closes it.")
             case BoardState.WINDOW:
                 return self.tr(
                     "There is only one screen, so the board is shown in a window. "

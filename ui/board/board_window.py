@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetricsF,
@@ -39,10 +39,18 @@ _HIDE_CURSOR_MS = 3000
 
 
 class BoardWindow(QWidget):
-    """The board. It never takes the keyboard by itself; Esc in it closes it."""
+    """The board. It takes no keyboard, not even when it is pressed.
+
+    Where a window system gives it the keyboard all the same, Esc closes it, and every other key is
+    told by `key_came`, for whom it was meant.
+    """
 
     #: Esc, or the window's own cross.
     closed_by_hand = Signal()
+    #: A key was pressed or let go (`QKeyEvent`) that is not the board's.
+    key_came = Signal(object)
+    #: The window system gave it the keyboard.
+    focus_came = Signal()
 
     def __init__(
         self,
@@ -51,14 +59,13 @@ class BoardWindow(QWidget):
         *,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self._colours, self._language, self._seconds = colours, language, seconds
         self.setWindowTitle(self.tr("Board – GECC Desk"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         # It paints every pixel itself.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.stage = Stage()
         self._view: BoardView | None = None
@@ -233,7 +240,15 @@ class BoardWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed_by_hand.emit()
         else:
-            super().keyPressEvent(event)
+            self.key_came.emit(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.key_came.emit(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.focus_came.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
