@@ -13,6 +13,11 @@ _THAI_SHIFTED = "+๑๒๓๔ู฿๕๖๗"
 #: The same keys on the US layout, shifted.
 _US_SHIFTED = "!@#$%^&*()"
 
+#: The letter keys, row by row: US, Kedmanee plain and shifted.
+_US_LETTERS = "qwertyuiopasdfghjklzxcvbnm"
+_THAI_LETTERS = "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืท"
+_THAI_LETTERS_SHIFTED = '๐"ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศ()ฉฮฺ์?'
+
 _XKB_FIRST_DIGIT = 10  # X11 keycode of the key "1"; the row runs on to 18 for "9", 19 for "0"
 _WINDOWS_ZERO = 0x30  # VK_0; VK_1 … VK_9 follow
 _MAC_DIGITS = (18, 19, 20, 21, 23, 22, 26, 28, 25, 29)  # kVK_ANSI_1 … kVK_ANSI_9, kVK_ANSI_0
@@ -47,6 +52,29 @@ def _digit(event: QKeyEvent) -> int | None:
         if 0 <= place <= 9:
             return (place + 1) % 10
     return None
+
+
+def number_by_keys(text: str) -> str:
+    """A ticket's number typed with the keys of a US keyboard while a Thai layout was on.
+
+    ``ฟจๅภ`` is A014, by the places of the keys. Thai digits and Latin letters stay what they are.
+    """
+    return "".join(
+        _latin(letter) if place == 0 else _digit_of(letter) for place, letter in enumerate(text)
+    )
+
+
+def _latin(letter: str) -> str:
+    for row in (_THAI_LETTERS, _THAI_LETTERS_SHIFTED):
+        place = row.find(letter)
+        if place >= 0:
+            return _US_LETTERS[place]
+    return letter
+
+
+def _digit_of(letter: str) -> str:
+    place = _THAI_PLAIN.find(letter)
+    return str((place + 1) % 10) if place >= 0 else letter
 
 
 class FreshPresses:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.domain.office import COUNTER_SETTING, DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME
 from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.tickets import Service
 from gecc_desk.hardware.card_events import CardEvent
@@ -56,7 +56,6 @@ class _OfficeView:
 
     office: str
     desk: str
-    counter: int
     counters: list[int]
     services: list[Service]
     topics: list[str]
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
         page.queue_changed.connect(self.refresh_queue)
         if self._view is not None:
             page.show_services(self._view.services)
-            page.show_counters(self._view.counters, self._view.counter)
+            page.show_counters(self._view.counters)
         if self._room is not None:
             page.show_room(self._room)
         return page
@@ -250,6 +249,9 @@ class MainWindow(QMainWindow):
         """A second has passed (`at` is aware UTC)."""
         if self._day is not None and moments.service_day(at) != self._day:
             self._begin_day()
+            self.front.issue.strip.show_empty()
+            if self._is_made("counter"):
+                self.counter.begin_day()
         self.top.tick(at)
         if self._is_made("form"):
             self.form.tick()
@@ -479,11 +481,9 @@ class MainWindow(QMainWindow):
 
     def _office_view(self) -> _OfficeView:
         services = self._context.services
-        counter = services.office.value(COUNTER_SETTING, "1")
         return _OfficeView(
             office=services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
             desk=services.office.value(DESK_NAME, usual.USUAL_DESK_NAME),
-            counter=int(counter) if counter.isdigit() else 1,
             counters=[one.number for one in services.counters.counters()],
             services=services.reception.services(),
             topics=services.register.topics(),
@@ -500,7 +500,7 @@ class MainWindow(QMainWindow):
             self.form.set_choices(view.topics, view.units)
         if self._is_made("counter"):
             self.counter.show_services(view.services)
-            self.counter.show_counters(view.counters, view.counter)
+            self.counter.show_counters(view.counters)
         self.refresh_queue()
 
     def _show_keys(self) -> None:

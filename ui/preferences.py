@@ -1,4 +1,4 @@
-"""How this person's window looks on this machine: kept beside the office's data, not in it.
+"""How this person's window looks and where it stands, on this machine: kept beside the office's data, not in it.
 
 It is needed before the database is open, and nine desks on one database may each have their own.
 """
@@ -11,6 +11,7 @@ from ui.language import THAI, Language
 from ui.theme import TEXT_SIZES, Look, ThemeName
 
 _THEME, _TEXT, _LANGUAGE = "look/theme", "look/text_percent", "look/language"
+_COUNTER = "desk/counter"
 
 
 class Preferences:
@@ -37,4 +38,14 @@ class Preferences:
         self._kept.setValue(_THEME, look.name.value)
         self._kept.setValue(_TEXT, look.percent)
         self._kept.setValue(_LANGUAGE, language.code)
+        self._kept.sync()
+
+    def counter(self) -> int:
+        """The counter at which this machine stood last; the first where none was chosen."""
+        kept = str(self._kept.value(_COUNTER, ""))
+        return int(kept) if kept.isascii() and kept.isdigit() else 1
+
+    def keep_counter(self, number: int) -> None:
+        """Keep the choice of a counter for the next start."""
+        self._kept.setValue(_COUNTER, str(number))
         self._kept.sync()

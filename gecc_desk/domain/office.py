@@ -13,7 +13,6 @@ SERVICE_LETTERS = "ABCDEGHJKLMNPQRSTUVWXYZ"
 #: Names of settings.
 OFFICE_NAME = "office_name"
 DESK_NAME = "desk_name"
-COUNTER_SETTING = "counter"
 #: The two numbers of the rule of who is next, and what an office may set them to.
 MOST_IN_A_ROW, MOST_IN_A_ROW_BOUNDS = "most_in_a_row", (1, 20)
 LIMIT_MINUTES, LIMIT_MINUTES_BOUNDS = "limit_minutes", (5, 240)

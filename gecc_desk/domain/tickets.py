@@ -162,7 +162,7 @@ class NoSuchTicket(NothingThere):
     """No ticket of this number today."""
 
     english = "There is no ticket {number} today."
-    thai = "ไม่พบคิว {number} ของวันนี้"
+    thai = "ไม่พบคิว {number} ของวันนี้ โปรดตรวจหมายเลขบนบัตรคิว"
 
 
 class ReasonMissing(BadInput):

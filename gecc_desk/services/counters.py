@@ -129,10 +129,11 @@ class CounterDesk(Workplace):
             waits = ticket.state is TicketState.WAITING and not again
             step = TicketStep.CALL if waits else TicketStep.RECALL
             choice = call_order.by_number(ticket_store.waiting(ticket), line.rules_of(session), at)
-            why = choice.in_english()
+            # A second call has no reason of its own.
+            why, why_thai = (choice.in_english(), choice.in_thai()) if waits else ("", "")
             ticket = self._step(session, ticket, step, counter, at, why=why)
             work.commit()
-        return CalledTicket(ticket, why, choice.in_thai(), closed)
+        return CalledTicket(ticket, why, why_thai, closed)
 
     def step(self, number: str, step: TicketStep, counter: int | None = None) -> Ticket:
         """Start, finish, no-show, hold or return a ticket; `counter` says where.

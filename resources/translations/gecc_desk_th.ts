@@ -493,7 +493,7 @@
     <name>CounterPage</name>
     <message>
         <source>Counter</source>
-        <extracomment>From these widths on (at 100 % text) there is room for four buttons side by side, for the list. Numbers of the tickets whose last step may still be taken back here, newest last.</extracomment>
+        <extracomment>From these widths on (at 100 % text) there is room for four buttons side by side, for the list. The step that led to a state, as an undo names it. The ticket in large type, also one that was just seen off. Steps that may still be taken back here, newest last. Something is being written: until it is, no key does anything.</extracomment>
         <translation>ช่องบริการ</translation>
     </message>
     <message>
@@ -537,20 +537,24 @@
         <translation>0   เปิดช่อง</translation>
     </message>
     <message>
-        <source>Yes, no-show; call the next</source>
-        <translation>ใช่ ไม่มาตามเรียก และเรียกคิวถัดไป</translation>
+        <source>Esc   Stay with this ticket</source>
+        <translation>Esc   อยู่กับคิวนี้ต่อ</translation>
     </message>
     <message>
-        <source>Stay with this ticket</source>
-        <translation>อยู่กับคิวนี้ต่อ</translation>
+        <source>4   Yes, no-show; call the next</source>
+        <translation>4   ใช่ ไม่มาตามเรียก และเรียกคิวถัดไป</translation>
     </message>
     <message>
-        <source>Undo   Ctrl+Z</source>
-        <translation>เลิกทำ   Ctrl+Z</translation>
+        <source>4   Yes, no-show; call {number}</source>
+        <translation>4   ใช่ ไม่มาตามเรียก และเรียก {number}</translation>
     </message>
     <message>
         <source>{number} has not been started. Did the visitor not come?</source>
         <translation>คิว {number} ยังไม่ได้เริ่มให้บริการ ผู้รับบริการไม่มาใช่หรือไม่</translation>
+    </message>
+    <message>
+        <source>Please wait: it is being saved. No need to press again.</source>
+        <translation>กำลังบันทึก โปรดรอสักครู่ ไม่ต้องกดซ้ำ</translation>
     </message>
     <message>
         <source>{at}  Undone: {step} {number}</source>
@@ -559,6 +563,10 @@
     <message>
         <source>{at}  {number}: {state}</source>
         <translation>{at} น.  คิว {number}: {state}</translation>
+    </message>
+    <message>
+        <source>Undo: {step} {number}   Ctrl+Z</source>
+        <translation>เลิกทำ: {step} {number}   Ctrl+Z</translation>
     </message>
     <message>
         <source>takes: {letters}</source>
@@ -1956,6 +1964,7 @@ standard time</source>
     <name>WaitingPanel</name>
     <message>
         <source>Nobody is waiting. Tickets appear here as they are issued.</source>
+        <extracomment>Enter or a double press on a row: the number of its ticket.</extracomment>
         <translation>ยังไม่มีผู้รอ บัตรคิวที่ออกจะแสดงที่นี่</translation>
     </message>
     <message>

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.tickets import FastTrackReason, TicketState
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import TicketRow
 from tests.ui.open_desk import OpenDesk, texts
+from ui.preferences import Preferences
 
 pytestmark = pytest.mark.window
 
@@ -25,6 +28,15 @@ def counter(desk: OpenDesk) -> OpenDesk:
     desk.key(Key.Key_F4)
     desk.settle()
     return desk
+
+
+def sqlite3_lock(database: Database) -> sqlite3.Connection:
+    """Another program in the middle of a write; closing it lets everybody go on."""
+    from sqlcipher3 import dbapi2
+
+    other: sqlite3.Connection = dbapi2.connect(str(database.address.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other
 
 
 def states(database: Database) -> dict[str, TicketState]:
@@ -83,16 +95,18 @@ def test_calling_the_next_while_one_has_not_come_asks_first(counter: OpenDesk) -
         "A001" in text and ("?" in text or "หรือไม่" in text)
         for text in texts(counter.window.counter)
     )
-    counter.key(Key.Key_Space)  # the cursor is on "yes"
+    counter.key(Key.Key_Return)  # a press too many leaves the visitor alone
     counter.settle()
+    assert states(counter.database)["A001"] is TicketState.CALLED
+    press(counter, 1)
+    press(counter, 4)
     assert states(counter.database) == {"A001": TicketState.NO_SHOW, "B001": TicketState.CALLED}
 
 
 def test_no_stays_with_the_visitor(counter: OpenDesk) -> None:
     press(counter, 1)
     press(counter, 1)
-    counter.key(Key.Key_Tab)
-    counter.key(Key.Key_Space)
+    counter.key(Key.Key_Escape)
     counter.settle()
     assert states(counter.database) == {"A001": TicketState.CALLED, "B001": TicketState.WAITING}
     press(counter, 2)
@@ -246,3 +260,108 @@ def test_whoever_cannot_leave_the_vehicle_is_gone_to(desk: OpenDesk) -> None:
     desk.key(Key.Key_F4)
     press(desk, 1)
     assert any("1กข 2345 · ลานหน้าอาคาร" in text for text in texts(desk.window.counter))
+
+
+def test_no_way_to_call_makes_a_no_show_without_asking(counter: OpenDesk) -> None:
+    press(counter, 1)
+    press(counter, 8)
+    counter.type("b1")
+    counter.key(Key.Key_Return)
+    counter.settle()
+    assert states(counter.database)["A001"] is TicketState.CALLED
+    counter.key(Key.Key_Escape)
+    table = counter.window.counter.waiting.table
+    table.selectRow(0)
+    table.setFocus()
+    counter.key(Key.Key_Return)
+    counter.settle()
+    assert states(counter.database)["A001"] is TicketState.CALLED
+    press(counter, 4)
+    assert states(counter.database) == {"A001": TicketState.NO_SHOW, "B001": TicketState.CALLED}
+
+
+def test_5_calls_whom_it_names(counter: OpenDesk) -> None:
+    press(counter, 1)
+    press(counter, 6)  # A001 on hold
+    press(counter, 1)
+    press(counter, 4)  # B001 did not come
+    assert any(
+        text.startswith("5") and text.endswith("B001") for text in shown(counter).split("\n")
+    )
+    press(counter, 5)
+    assert states(counter.database) == {"A001": TicketState.HELD, "B001": TicketState.CALLED}
+
+
+def test_undo_names_what_it_takes_back_and_loses_nothing_by_a_refusal(counter: OpenDesk) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    for digit in (1, 2, 1, 2):
+        press(counter, digit)
+    for named, left in (
+        ("เริ่มให้บริการ B001", {"A001": TicketState.FINISHED, "B001": TicketState.CALLED}),
+        ("เรียกคิว B001", {"A001": TicketState.FINISHED, "B001": TicketState.WAITING}),
+        ("จบการให้บริการ A001", {"A001": TicketState.SERVING, "B001": TicketState.WAITING}),
+        ("เริ่มให้บริการ A001", {"A001": TicketState.CALLED, "B001": TicketState.WAITING}),
+        ("เรียกคิว A001", {"A001": TicketState.WAITING, "B001": TicketState.WAITING}),
+    ):
+        assert named in shown(counter)
+        counter.key(Key.Key_Z, control)
+        counter.settle()
+        assert states(counter.database) == left
+
+
+def test_nothing_is_done_twice_while_the_disk_keeps_us_waiting(counter: OpenDesk) -> None:
+    press(counter, 1)
+    press(counter, 2)
+    held = sqlite3_lock(counter.database)
+    counter.digit(1)
+    counter.spin(700)
+    assert "โปรดรอ" in shown(counter), "that it takes a while is said"
+    counter.window.counter.refresh()
+    counter.spin(50)
+    counter.digit(1)
+    held.close()
+    counter.settle()
+    counter.until(lambda: "B001" in shown(counter), "the press was not lost")
+    assert states(counter.database) == {"A001": TicketState.FINISHED, "B001": TicketState.CALLED}
+
+
+def test_another_windows_choice_of_counter_is_its_own(counter: OpenDesk) -> None:
+    press(counter, 1)
+    # What another window on this machine chooses, and what Settings make of it.
+    Preferences().keep_counter(2)
+    counter.window.refresh_office()
+    counter.settle()
+    press(counter, 2)
+    assert states(counter.database)["A001"] is TicketState.SERVING, "still at counter 1"
+
+
+def test_that_nobody_waits_stays_on_the_screen(desk: OpenDesk) -> None:
+    desk.key(Key.Key_F4)
+    press(desk, 1)
+    desk.spin(300)
+    desk.settle()
+    assert "ไม่มีผู้รอ" in shown(desk)
+
+
+def test_a_number_is_typed_on_a_thai_keyboard_too(counter: OpenDesk) -> None:
+    press(counter, 8)
+    for letter in "ิจๅ":  # the keys B, 0 and 1
+        field = asked().focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.insert(letter)
+    counter.key(Key.Key_Return)
+    counter.settle()
+    assert states(counter.database)["B001"] is TicketState.CALLED
+
+
+def test_tab_goes_through_the_page_as_it_is_read(counter: OpenDesk) -> None:
+    press(counter, 1)
+    page = counter.window.counter
+    page._keys[9].setFocus()
+    names = []
+    for _ in range(8):
+        counter.key(Key.Key_Tab)
+        focused = counter.window.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        names.append(focused.text()[:1])
+    assert names == ["0", "1", "2", "4", "5", "6", "7", "8"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gecc_desk.domain import tickets
+from ui import keys
 from ui.context import DeskContext
 from ui.widgets.basics import button, label, row
 from ui.widgets.popup import Popup
@@ -42,7 +43,8 @@ class NumberPopup(Popup):
         self._number.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _call(self) -> None:
-        parts = tickets.split_number(self._number.text())
+        typed = self._number.text().strip()
+        parts = tickets.split_number(typed) or tickets.split_number(keys.number_by_keys(typed))
         if parts is None:
             self._missing.setText(self.tr("Please type a letter and a number, as A014."))
             self._missing.show()

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from gecc_desk.domain.tickets import Ticket
 from ui.context import DeskContext
 from ui.models.aside_model import AsideModel, Column, Index
 from ui.models.waiting_model import TICKET_ROLE
 from ui.widgets.basics import Card, button, label, row
-from ui.widgets.table import DeskTable, RowDelegate
+from ui.widgets.pressed_table import PressedTable
+from ui.widgets.table import RowDelegate
 
 _ROW = 36
 _MOST_SHOWN = 4
-
-
-class _AsideTable(DeskTable):
-    """Enter calls the chosen ticket again."""
-
-    entered_row = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.entered_row.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class _AsideDelegate(RowDelegate):
@@ -56,9 +45,10 @@ class AsidePanel(Card):
         look = context.look
         super().__init__(look, "")
         self._look = look
+        self._wanted: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._model = AsideModel(context.language)
-        self.table = _AsideTable(look, self.tr("Tickets set aside"), _ROW)
+        self.table = PressedTable(look, self.tr("Tickets set aside"), _ROW)
         self.table.setModel(self._model)
         self.table.setItemDelegate(_AsideDelegate(look))
         self.table.itemDelegate().setParent(self.table)
@@ -73,8 +63,7 @@ class AsidePanel(Card):
         self._return = button(self.tr("Back in line"))
         self._recall.clicked.connect(lambda: self._ask(self.recall_asked))
         self._return.clicked.connect(lambda: self._ask(self.return_asked))
-        self.table.entered_row.connect(lambda: self._ask(self.recall_asked))
-        self.table.doubleClicked.connect(lambda _: self._ask(self.recall_asked))
+        self.table.pressed_row.connect(lambda: self._ask(self.recall_asked))
         self.body.addWidget(self._empty)
         self.body.addWidget(self.table)
         self.body.addLayout(row(self._recall, self._return, gap=look.px(8)))
@@ -83,6 +72,7 @@ class AsidePanel(Card):
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """The present state; the row that was chosen stays chosen."""
         before = self.chosen()
+        wanted, self._wanted = self._wanted, None
         self._model.show(tickets)
         count = self._model.rowCount()
         self.heading.setText(self.tr("Set aside: {n}").format(n=count))
@@ -93,7 +83,17 @@ class AsidePanel(Card):
         self.table.setFixedHeight(self._look.px(_ROW) * min(count, _MOST_SHOWN) + 4)
         if count:
             place = self._model.place_of(before.id) if before else None
+            if wanted is not None and self._model.place_of(wanted) is not None:
+                place = self._model.place_of(wanted)
             self.table.selectRow(0 if place is None else place)
+
+    def controls(self) -> list[QWidget]:
+        """What can be pressed, in reading order."""
+        return [self.table, self._recall, self._return]
+
+    def choose(self, ticket_id: int) -> None:
+        """This ticket was just set aside here: it is the one meant, once it stands here."""
+        self._wanted = ticket_id
 
     def chosen(self) -> Ticket | None:
         """The ticket in the chosen row; the latest where none was chosen."""

@@ -24,8 +24,10 @@ class CounterStrip(Strip):
         self._visitor = label("", wrap=True)
         self._why = label("", "muted", wrap=True)
         self.body.addLayout(row(self._number, px(16), self._state, self._reason, None))
-        for text in (self._go, self._service, self._visitor, self._why):
+        self._error = label("", "error", wrap=True)
+        for text in (self._go, self._service, self._visitor, self._why, self._error):
             self.body.addWidget(text)
+        self._tone = "quiet"
 
     def show_ticket(self, ticket: Ticket | None) -> None:
         """The ticket that the counter has, None for none."""
@@ -44,11 +46,8 @@ class CounterStrip(Strip):
         if ticket is not None and ticket.reason is not None:
             self._reason.setText(self._language.word(ticket.reason))
         fast = ticket is not None and ticket.lane is Lane.FAST_TRACK
-        self.set_tone("quiet" if ticket is None else "fast" if fast else "accent")
-
-    def is_empty(self) -> bool:
-        """Whether no ticket is shown, not even one just seen off."""
-        return self._ticket_id is None
+        self._tone = "quiet" if ticket is None else "fast" if fast else "accent"
+        self.clear_error()
 
     def say_why(self, text: str) -> None:
         """Why it is this ticket's turn."""
@@ -61,7 +60,14 @@ class CounterStrip(Strip):
     def say_error(self, text: str) -> None:
         """What went wrong; the ticket stays where it was."""
         self.set_tone("error")
-        self._why.setText(text)
+        self._error.setText(text)
+        self._error.show()
+
+    def clear_error(self) -> None:
+        """It goes with the next press."""
+        self._error.setText("")
+        self._error.hide()
+        self.set_tone(self._tone)
 
     def _way(self, ticket: Ticket | None) -> str:
         """Whoever cannot leave the vehicle is not called in: somebody goes there."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStackedLayout, QStyleOptionViewItem, QWidget
 
@@ -23,6 +23,7 @@ from ui.models.waiting_model import (
     WaitingModel,
 )
 from ui.widgets.basics import Card, column, label
+from ui.widgets.pressed_table import PressedTable
 from ui.widgets.table import DeskTable, RowDelegate
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ class _WaitingDelegate(RowDelegate):
 class WaitingPanel(Card):
     """The waiting room of the day."""
 
+    #: Enter or a double press on a row: the number of its ticket.
+    ticket_pressed = Signal(str)
+
     def __init__(self, context: DeskContext) -> None:
         look = context.look
         super().__init__(look, "")
@@ -126,12 +130,18 @@ class WaitingPanel(Card):
         self._tell(at)
 
     def _table(self, context: DeskContext) -> DeskTable:
-        table = DeskTable(context.look, self.tr("Who is waiting"), 40)
+        table = PressedTable(context.look, self.tr("Who is waiting"), 40)
+        table.pressed_row.connect(self._ask)
         table.setModel(self._model)
         table.setItemDelegate(_WaitingDelegate(context.look))
         table.itemDelegate().setParent(table)
         table.fix_columns({Column.NUMBER: 78, Column.MINUTES: 56})
         return table
+
+    def _ask(self) -> None:
+        ticket = self.chosen()
+        if ticket is not None:
+            self.ticket_pressed.emit(ticket.number)
 
     def _tell(self, at: dt.datetime | None = None) -> None:
         room = self._room
