@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gecc_desk.console.answer import Answer
-from gecc_desk.console.desk import opened
+from gecc_desk.console.desk import address_of, checked_text, opened
 from gecc_desk.domain import moments, office
 from gecc_desk.domain.moments import BadDate
 from gecc_desk.domain.queue_figures import Period, QueueFigures, Share, Times
@@ -37,20 +37,21 @@ class BadDay(BadDate):
 def report(options: argparse.Namespace) -> Answer:
     """The figures of the Bangkok days from `--from` up to but not including `--to`.
 
-    `--pdf` and `--xlsx` name files that are written besides. Raises `BadDay`, `BadPeriod`,
-    `ReportNotSaved` or an error of the database.
+    `--pdf` and `--xlsx` name files that are written besides. Raises `BadDay`, `BadPeriod`, an
+    error of `gecc_desk.reports.targets`, `ReportNotSaved` or an error of the database.
     """
     from gecc_desk.console.queue_report_json import as_json
     from gecc_desk.services.queue_report import QueueReport
 
     # Before the database is opened: what was typed wrong is told at once.
     period = Period(read_day(options.first, "from"), read_day(options.end, "to"))
+    targets = _targets(options)
     with (
         opened(options) as (database, actor),
         QueueReport(database, actor).reading(period.first, period.end) as reading,
     ):
         figures = reading.figures()
-        files = dict(_files(options, database, actor, reading, figures))
+        files = dict(_files(targets, database, actor, reading, figures))
     lines = [*_in_words(figures), *(f"{kind}: {file}" for kind, file in files.items())]
     return Answer("\n".join(lines), {**as_json(figures), **files})
 
@@ -69,34 +70,50 @@ def read_day(text: str, field: str) -> dt.date:
     return day
 
 
+def _targets(options: argparse.Namespace) -> dict[str, Path]:
+    """Where each kind of file that was asked for goes. Raises for places that hold other things."""
+    typed = {kind: getattr(options, kind) for kind in ("pdf", "xlsx")}
+    wanted = {kind: text for kind, text in typed.items() if text is not None}
+    if not wanted:
+        return {}
+    from gecc_desk.reports import targets
+
+    found: dict[str, Path] = {}
+    for kind, text in wanted.items():
+        target = targets.typed_target(checked_text(text, kind), kind)
+        targets.keep_database(target, address_of(options).path, kind)
+        targets.keep_other_kinds(target, targets.ReportKind[kind.upper()], kind)
+        for other in found.values():
+            targets.keep_apart(target, other, kind)
+        found[kind] = target
+    return found
+
+
 def _files(
-    options: argparse.Namespace,
+    targets: Mapping[str, Path],
     database: Database,
     actor: str,
     reading: Reading,
     figures: QueueFigures,
 ) -> Iterator[tuple[str, str]]:
     """Write the files that were asked for; gives the kind and the place of each."""
-    if options.pdf is None and options.xlsx is None:
+    if not targets:
         return
     from gecc_desk.services.office_lists import OfficeSettings
 
     name = OfficeSettings(database).value(office.OFFICE_NAME, office.USUAL_OFFICE_NAME)
-    if options.pdf is not None:
+    if "pdf" in targets:
         from gecc_desk.reports.queue_pdf import write_queue_pdf
 
-        pdf = Path(options.pdf).expanduser()
-        write_queue_pdf(pdf, figures, name, actor, moments.now())
-        yield "pdf", str(pdf)
-    if options.xlsx is not None:
+        write_queue_pdf(targets["pdf"], figures, name, actor, moments.now())
+    if "xlsx" in targets:
         from gecc_desk.reports.queue_xlsx import write_queue_xlsx
 
-        xlsx = Path(options.xlsx).expanduser()
         write_queue_xlsx(
-            xlsx, figures, name, actor, moments.now(),
+            targets["xlsx"], figures, name, actor, moments.now(),
             lives=reading.lives(), services=reading.services,
         )  # fmt: skip
-        yield "xlsx", str(xlsx)
+    yield from ((kind, str(file)) for kind, file in targets.items())
 
 
 # ---- for a person -----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.reports.targets import real_place
 
 
 class ReportNotSaved(WorldFailed):
@@ -26,11 +27,12 @@ class ReportNotSaved(WorldFailed):
 def save_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`: all of it, or nothing and what was there stays.
 
-    Raises `ReportNotSaved`.
+    Where `path` is a link, what it leads to is written. Raises `ReportNotSaved`.
     """
+    path = real_place(path)
     # Beside it, so that moving it is one step of the file system; made like any new file, so that
     # who may read it is the person's own setting.
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.parent / f".{secrets.token_hex(8)}.part"
     try:
         with beside.open("xb") as file:
             file.write(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,11 @@ Progress = Callable[[int, int], None]
 
 class QueueReport(Workplace):
     """Makes the figures of the queue. Nothing is written, and nobody who writes is kept waiting."""
+
+    @property
+    def database_file(self) -> Path:
+        """Where the record is kept: no report may be written there."""
+        return self._database.address.path
 
     def figures(
         self, first_day: dt.date, end_day: dt.date, progress: Progress | None = None

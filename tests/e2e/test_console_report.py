@@ -6,6 +6,9 @@ import argparse
 import contextlib
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,8 +21,8 @@ from gecc_desk.console.queue_report import read_day, report
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.services import setup
 from gecc_desk.services.demo import fill
-from gecc_desk.storage.database import Address
-from tests.builders import WORKDAY, bangkok
+from gecc_desk.storage.database import Address, Database
+from tests.builders import WORKDAY, bangkok, furnished
 
 TICKETS = 1_500
 GROUP = {
@@ -38,20 +41,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def ask(office: Path, first: str, end: str, **files: Path) -> Answer:
+def ask(office: Path, first: str, end: str, /, **files: Path) -> Answer:
     options = argparse.Namespace(database=str(office), first=first, end=end, pdf=None, xlsx=None)
     for kind, file in files.items():
         setattr(options, kind, str(file))
     return report(options)
 
 
-def told(office: Path, first: str, end: str, **files: Path) -> dict[str, Any]:
+def told(office: Path, first: str, end: str, /, **files: Path) -> dict[str, Any]:
     answer = json.loads(ask(office, first, end, **files).as_json())
     assert isinstance(answer, dict)
     return answer
 
 
-def refused(office: Path, first: str, end: str, **files: Path) -> tuple[int, str]:
+def refused(office: Path, first: str, end: str, /, **files: Path) -> tuple[int, str]:
     with pytest.raises(DeskError) as error:
         ask(office, first, end, **files)
     return failures.exit_code(error.value), failures.sentence(error.value)
@@ -129,7 +132,7 @@ def test_what_is_no_day_is_refused_with_both_ways_to_write_one(office: Path, typ
 def test_a_period_without_a_day_says_that_its_end_is_not_counted(office: Path, end: str) -> None:
     code, sentence = refused(office, "2026-11-23", end)
     assert code == 2
-    assert sentence.startswith("--to: ")
+    assert "--to" in sentence
     assert "not counted" in sentence
 
 
@@ -170,3 +173,157 @@ def test_a_file_that_cannot_be_written_is_the_worlds_failure(
     )
     assert code == 9
     assert f"q.{kind}" in sentence
+
+
+# ---- what a report never overwrites -------------------------------------------------------------
+
+DAYS = ("2026-10-01", "2026-11-01")
+KINDS = pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An office that a report may destroy without the other tests losing theirs."""
+    with contextlib.closing(furnished(tmp_path)) as database:
+        return database.address.path
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+@KINDS
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_database_is_never_overwritten(small: Path, kind: str, end: str, is_open: bool) -> None:
+    with contextlib.closing(Database.open(Address(small))) if is_open else contextlib.nullcontext():
+        before = held(small.parent)
+        code, sentence = refused(small, *DAYS, **{kind: Path(f"{small}{end}")})
+        assert {**before, **held(small.parent)} == before
+    assert code == 2
+    assert sentence.startswith(f"--{kind}: ")
+    assert "belongs to the database" in sentence
+    assert told(small, *DAYS)["issued"] == 0, "it can be opened as before"
+
+
+@KINDS
+@pytest.mark.parametrize("way", ["dots", "link", "hard link", "link to its folder", "its own link"])
+def test_the_database_is_known_under_any_name(small: Path, kind: str, way: str) -> None:
+    named, office = small.parent / f"report.{kind}", small
+    if way == "dots":
+        (small.parent / "sub").mkdir()
+        named = small.parent / "sub" / ".." / small.name
+    elif way == "link":
+        named.symlink_to(small)
+    elif way == "hard link":
+        named.hardlink_to(small)
+    elif way == "link to its folder":
+        (small.parent / "folder").symlink_to(small.parent)
+        named = small.parent / "folder" / f"{small.name}-wal"
+    else:
+        office = small.parent / "office"
+        office.symlink_to(small)
+        named = Path(f"{small}-wal")
+    before = small.read_bytes()
+    code, sentence = refused(office, *DAYS, **{kind: named})
+    assert (code, small.read_bytes()) == (2, before)
+    assert "belongs to the database" in sentence
+    assert not Path(f"{small}-wal").exists()
+
+
+@KINDS
+@pytest.mark.parametrize("content", [b"SQLite format 3\0", b"notes", b"\xff\xd8", b"P", b"%PD"])
+def test_a_file_of_another_kind_is_not_overwritten(small: Path, kind: str, content: bytes) -> None:
+    file = small.parent / f"q.{kind}"
+    file.write_bytes(content)
+    code, sentence = refused(small, *DAYS, **{kind: file})
+    assert (code, file.read_bytes()) == (2, content)
+    assert "something else; choose another name" in sentence
+
+
+@KINDS
+def test_a_report_of_the_other_kind_is_not_overwritten(small: Path, kind: str) -> None:
+    other = {"pdf": "xlsx", "xlsx": "pdf"}[kind]
+    file = small.parent / "report"
+    ask(small, *DAYS, **{other: file})
+    before = file.read_bytes()
+    code, sentence = refused(small, *DAYS, **{kind: file})
+    assert (code, file.read_bytes()) == (2, before)
+    assert "something else" in sentence
+
+
+@KINDS
+def test_an_older_report_is_replaced_and_an_empty_file_filled(small: Path, kind: str) -> None:
+    file = small.parent / f"q.{kind}"
+    file.touch()
+    ask(small, *DAYS, **{kind: file})
+    first = file.read_bytes()
+    assert len(first) > 1_000
+    file.write_bytes(first + b"of last month")
+    ask(small, *DAYS, **{kind: file})
+    assert not file.read_bytes().endswith(b"of last month")
+
+
+@KINDS
+def test_a_device_or_a_pipe_is_neither_read_nor_replaced(small: Path, kind: str) -> None:
+    pipe = small.parent / f"q.{kind}"
+    os.mkfifo(pipe)
+    assert refused(small, *DAYS, **{kind: pipe})[0] == 2
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("way", ["same", "dots", "link"])
+def test_two_reports_are_never_one_file(small: Path, way: str) -> None:
+    pdf = small.parent / "report"
+    xlsx = {"same": pdf, "dots": small.parent / "." / "no" / ".." / "report"}.get(
+        way, small.parent / "link"
+    )
+    if way == "link":
+        xlsx.symlink_to(pdf)
+    code, sentence = refused(small, *DAYS, pdf=pdf, xlsx=xlsx)
+    assert code == 2
+    assert sentence.startswith("--xlsx: ")
+    assert "cannot be one file" in sentence
+    assert not pdf.exists()
+
+
+@KINDS
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_link_stays_one_and_what_it_leads_to_is_written(
+    small: Path, kind: str, is_there: bool
+) -> None:
+    shelf = small.parent / "shelf"
+    shelf.mkdir()
+    real, link = shelf / "real", small.parent / f"q.{kind}"
+    if is_there:
+        real.write_bytes({"pdf": b"%PDF", "xlsx": b"PK"}[kind])
+    link.symlink_to(real)
+    ask(small, *DAYS, **{kind: link})
+    assert link.is_symlink()
+    assert real.stat().st_size > 1_000
+    assert list(shelf.iterdir()) == [real]
+
+
+@KINDS
+@pytest.mark.parametrize("name", ["", " ", "/", "a\0b", "~nobody-of-this-name/q"])
+def test_a_place_that_is_none_is_bad_input(small: Path, kind: str, name: str) -> None:
+    options = argparse.Namespace(
+        database=str(small), first=DAYS[0], end=DAYS[1], **{"pdf": None, "xlsx": None, kind: name}
+    )
+    with pytest.raises(DeskError) as error:
+        report(options)
+    assert failures.exit_code(error.value) == 2
+    assert failures.sentence(error.value).startswith(f"--{kind}: ")
+    assert "โปรด" in error.value.in_thai()
+
+
+@pytest.mark.parametrize("end", ["", "-wal"])
+def test_as_a_process_it_says_no_with_exit_code_2(small: Path, end: str) -> None:
+    before = small.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "gecc_desk.console", "--database", small, "report", "queue",
+         "--from", DAYS[0], "--to", DAYS[1], "--pdf", f"{small}{end}"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, small.read_bytes()) == (2, before), done.stderr
+    assert "belongs to the database" in done.stderr

@@ -72,11 +72,15 @@ class Saving:
     kind: Format
 
     def write(self, progress: Progress) -> Path:
-        """Write the file. Raises a `DeskError` where it cannot be written.
+        """Write the file. Raises a `DeskError` where it cannot be written, or may not be.
 
         The workbook holds single tickets beside the figures: both are read anew, from one state
         of the record. `progress` is told how far that is and may raise to stop.
         """
+        from gecc_desk.reports import targets
+
+        # What else stands there, the dialog has asked about.
+        targets.keep_database(self.path, self.services.figures.database_file)
         office = self.services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME)
         made_by = self.services.office.value(DESK_NAME, usual.USUAL_DESK_NAME)
         if self.kind is Format.PDF:
