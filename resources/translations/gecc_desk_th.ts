@@ -98,8 +98,8 @@
         <translation>หน้าจอหลัก</translation>
     </message>
     <message>
-        <source>The board is shown full screen. Esc in it closes it.</source>
-        <translation>กำลังแสดงเต็มจอ กด Esc ที่จอนั้นเพื่อปิด</translation>
+        <source>The board is shown full screen. F9 closes it.</source>
+        <translation>กำลังแสดงเต็มจอ กด F9 เพื่อปิด</translation>
     </message>
     <message>
         <source>There is only one screen, so the board is shown in a window. Connect a second screen and choose it here.</source>
@@ -118,7 +118,7 @@
     <name>BoardWindow</name>
     <message>
         <source>Board – GECC Desk</source>
-        <extracomment>A new call's ground comes and goes so often, so many seconds each time: slower than anything that can harm (three flashes a second, WCAG 2.3.1), and over before the next call may come. Esc, or the window's own cross.</extracomment>
+        <extracomment>A new call's ground comes and goes so often, so many seconds each time: slower than anything that can harm (three flashes a second, WCAG 2.3.1), and over before the next call may come. Esc, or the window's own cross. A key was pressed or let go (`QKeyEvent`) that is not the board's. The window system gave it the keyboard.</extracomment>
         <translation>จอเรียกคิว – GECC Desk</translation>
     </message>
     <message>
@@ -907,7 +907,7 @@ standard time</source>
     </message>
     <message>
         <source>Fast Track ticket for {service}</source>
-        <extracomment>Whether this machine has a printer for tickets.</extracomment>
+        <extracomment>Tickets that are being written. Whether this machine has a printer for tickets.</extracomment>
         <translation>ออกบัตรคิวช่องบริการพิเศษ (Fast Track): {service}</translation>
     </message>
 </context>
@@ -1102,6 +1102,17 @@ standard time</source>
     <message>
         <source>Save the settings</source>
         <translation>บันทึกการตั้งค่า</translation>
+    </message>
+</context>
+<context>
+    <name>MissedStrip</name>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
     </message>
 </context>
 <context>

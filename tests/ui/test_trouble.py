@@ -45,16 +45,20 @@ def impatient(
 def test_a_ticket_while_another_program_holds_the_database(
     impatient: OpenDesk, elsewhere: Database
 ) -> None:
-    strip = impatient.window.front.issue.strip
+    panel = impatient.window.front.issue
     with elsewhere.write():
         impatient.digit(1)
         impatient.until(
-            lambda: any(BUSY in text for text in texts(strip)), "it is said where it was pressed"
+            lambda: any(BUSY in text for text in texts(panel)), "it is said where it was pressed"
         )
         assert impatient.number_shown() == "", "no number that nobody has"
-    impatient.digit(1)
+    impatient.digit(2)
+    impatient.wait_for_ticket("B001")
+    said = next(text for text in texts(panel) if BUSY in text)
+    assert said.startswith("รายงานตัว"), "another ticket does not cover who has none yet"
+    impatient.click(impatient.button(panel, "ลองอีกครั้ง"))
     impatient.wait_for_ticket("A001")
-    assert not any(BUSY in text for text in texts(strip))
+    assert not any(BUSY in text for text in texts(panel))
 
 
 def test_a_call_while_another_program_holds_the_database(

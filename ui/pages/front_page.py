@@ -127,6 +127,9 @@ class FrontPage(QWidget):
                 shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                 self.issue.press(digit, fast_track=bool(shift))
             return
+        if event.key() == Qt.Key.Key_Escape and self.issue.missed.text():
+            self.issue.missed.forget()
+            return
         if event.key() == Qt.Key.Key_Escape and self._drawer_open:
             self.toggle_drawer()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from gecc_desk.domain.tickets import FastTrackReason, Service, Ticket
 from ui.context import DeskContext
 from ui.dialogs.fast_track_popup import FastTrackPopup
 from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, label
+from ui.widgets.missed_strip import MissedStrip
 from ui.widgets.ticket_strip import TicketStrip
 
 if TYPE_CHECKING:
@@ -93,9 +95,13 @@ class IssuePanel(Card):
         self.strip.undo_pressed.connect(self._restore)
         self.strip.reprint_pressed.connect(self.reprint)
         self.body.addWidget(area, 1)
+        self.missed = MissedStrip(look)
+        self.body.addWidget(self.missed)
         self.body.addWidget(self.strip)
         context.writer.slow_changed.connect(self._slow)
         self._visitor = ""
+        #: Tickets that are being written.
+        self._pending = 0
         self._early: list[tuple[int, bool]] = []
         for hint in (self._hint, self._hint_fast):
             hint.hide()
@@ -166,12 +172,22 @@ class IssuePanel(Card):
         visitor, services = self._visitor, self._context.services
         paper = self.prints
         self._visitor, self._suggested = "", None
+        self._pending += 1
+
+        def not_issued(error: DeskError) -> None:
+            self._pending -= 1
+            self._visitor = visitor
+            text = f"{service.short_name}: {self._context.language.error(error)}"
+            again = functools.partial(self.issue, service, reason, vehicle, place)
+            self.missed.say(text, service.code, again)
+            self.strip.stop_waiting()
+
         self._context.writer.run(
             lambda: services.reception.issue(
                 service.code, reason, vehicle=vehicle, place=place, visitor=visitor, paper=paper
             ),
             self._issued,
-            lambda error: self._failed(error, visitor),
+            not_issued,
         )
 
     def reprint(self, number: str) -> None:
@@ -180,7 +196,7 @@ class IssuePanel(Card):
         self._context.writer.run(
             lambda: services.printing.reprint(number),
             lambda _: self.paper_asked.emit(),
-            lambda error: self._failed(error, ""),
+            self._failed,
         )
 
     def _row(self, service: Service, place: int) -> tuple[ServiceButton, QPushButton]:
@@ -215,27 +231,29 @@ class IssuePanel(Card):
         popup.open_for(anchor, suggested=self._suggested)
 
     def _slow(self, slow: bool) -> None:
-        if slow:
+        if slow and self._pending:
             self.strip.show_waiting()
-        else:
+        elif not slow:
             self.strip.stop_waiting()
 
     def _issued(self, issued: IssuedTicket) -> None:
+        self._pending -= 1
+        self.missed.settle(issued.ticket.service.code)
         self.strip.show_ticket(issued)
         self.ticket_issued.emit(issued)
         if issued.paper is not None:
             self.paper_asked.emit()
 
-    def _failed(self, error: DeskError, visitor: str) -> None:
-        self._visitor = visitor
-        self.strip.show_error(self._context.language.error(error))
+    def _failed(self, error: DeskError) -> None:
+        """Beside the ticket, which stays as it is."""
+        self.missed.say(self._context.language.error(error))
 
     def _cancel(self, number: str) -> None:
         services = self._context.services
         self._context.writer.run(
             lambda: services.reception.cancel(number),
             self._cancelled,
-            lambda e: self._failed(e, ""),
+            self._failed,
         )
 
     def _cancelled(self, ticket: Ticket) -> None:
@@ -247,7 +265,7 @@ class IssuePanel(Card):
         self._context.writer.run(
             lambda: services.counters.undo(number),
             self._restored,
-            lambda e: self._failed(e, ""),
+            self._failed,
         )
 
     def _restored(self, undone: Undone) -> None:

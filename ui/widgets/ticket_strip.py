@@ -27,7 +27,7 @@ _PAPER_TONES = {
 
 
 class TicketStrip(Strip):
-    """The band under the service buttons: empty, a ticket, a cancelled one, or what went wrong."""
+    """The band under the service buttons: empty, a ticket, or a cancelled one."""
 
     cancel_pressed = Signal(str)
     undo_pressed = Signal(str)
@@ -38,6 +38,7 @@ class TicketStrip(Strip):
         self._context = context
         self._cancelled = ""
         self._ticket_id: int | None = None
+        self._issued: IssuedTicket | None = None
         px = context.look.px
         self.number = label("", "number")
         self.number.setFixedHeight(round(context.look.number_size() * 1.3))
@@ -79,7 +80,8 @@ class TicketStrip(Strip):
         self.show_empty()
 
     def show_empty(self) -> None:
-        """Before the first ticket."""
+        """Before the first ticket of a day."""
+        self._issued = None
         self._say(
             "quiet",
             self.tr(
@@ -100,7 +102,7 @@ class TicketStrip(Strip):
         self._prospect.set_text(self._prospect_text(issued))
         self._reason.setText(language.brief(ticket.reason) if ticket.reason else "")
         self._waiting = False
-        self._ticket_id = ticket.id
+        self._issued, self._ticket_id = issued, ticket.id
         self._show(ticket_parts=True)
         self._reason.setVisible(ticket.reason is not None)
         self._show_paper(PaperState.WAITING if issued.paper is not None else None)
@@ -112,6 +114,7 @@ class TicketStrip(Strip):
 
     def show_cancelled(self, number: str) -> None:
         """A ticket was taken back; for a minute that can be taken back too."""
+        self._issued = None
         self._say("quiet", self.tr("Ticket {number} was cancelled.").format(number=number))
         self._cancelled = number
         self.undo_button.show()
@@ -127,13 +130,13 @@ class TicketStrip(Strip):
         self._say("fast", self.tr("Please wait: it is being saved. No need to press again."))
 
     def stop_waiting(self) -> None:
-        """The wait is over; if nothing else was said meanwhile, nothing is."""
-        if self._waiting:
+        """The wait is over; if nothing else was said meanwhile, the last ticket stands there again."""
+        if not self._waiting:
+            return
+        if self._issued is not None:
+            self.show_ticket(self._issued)
+        else:
             self.show_empty()
-
-    def show_error(self, text: str) -> None:
-        """No ticket was issued, and why."""
-        self._say("error", text)
 
     def message(self) -> str:
         """What is said in place of a ticket; empty while one is shown."""
