@@ -16,7 +16,12 @@ from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.domain.phone_numbers import read_phone_number
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason, Lane, TicketStep
-from gecc_desk.services.stored_values import given_twice, unreadable_in
+from gecc_desk.services.check_counters import counters_amiss, services_besides_all
+from gecc_desk.services.check_events import events_amiss
+from gecc_desk.services.check_numbers import numbers_given_twice, numbers_missing, sequences_behind
+from gecc_desk.services.check_papers import papers_amiss
+from gecc_desk.services.check_rows import rows, ticket_name
+from gecc_desk.services.stored_values import given_twice, unreadable_in, unreadable_settings
 from gecc_desk.storage import call_store
 from gecc_desk.storage.database import HEAD, Database
 from gecc_desk.storage.schema import schema_differences
@@ -73,7 +78,7 @@ def check_up(database: Database) -> Checkup:
         readable = {table for table in Base.metadata.tables if sound(unreadable_in(session, table))}
         for table in Base.metadata.tables.keys() - {"ticket"}:
             sound(given_twice(session, table))
-        for part in (_numbers, _vehicles, _queue, _sequences, _index, _lookups):
+        for part in _PARTS:
             sound(part(session))
         checked = 0
         if readable >= {"phone_call", "call_transfer"}:
@@ -120,11 +125,6 @@ def _count(session: Session, rows: str) -> int:
         return 0
 
 
-def _rows(session: Session, query: str, **values: object) -> Iterator[Sequence[Any]]:
-    """Rows as they lie in the file: what no enumeration knows is to be found, not to raise."""
-    return iter(session.execute(sa.text(query), values).yield_per(_BATCH * 10))
-
-
 # ---- the queue --------------------------------------------------------------------------------
 
 _TICKETS_WITH_EVENTS = (
@@ -142,12 +142,12 @@ def _queue(session: Session) -> Iterator[str]:
 
     Their times may run backwards: a clock that was set right in between is no damage.
     """
-    rows = _rows(session, _TICKETS_WITH_EVENTS)
-    for _id, group in itertools.groupby(rows, key=lambda row: row[0]):
+    found = rows(session, _TICKETS_WITH_EVENTS)
+    for _id, group in itertools.groupby(found, key=lambda row: row[0]):
         lines = list(group)
         day, prefix, number, *kept = lines[0][1:12]
         events = [tuple(line[12:18]) for line in lines if line[12] is not None]
-        name = _name(day, prefix, number)
+        name = ticket_name(day, prefix, number)
         for wrong in _wrong_ticket(day, prefix, kept, events):
             yield f"{name}: {wrong}"
 
@@ -179,13 +179,6 @@ def _wrong_ticket(
         yield "its service is not that of its events"
 
 
-def _name(day: object, prefix: object, number: object) -> str:
-    """A ticket's name, also where its number is none."""
-    if isinstance(prefix, str) and isinstance(number, int):
-        return f"ticket {tickets.ticket_number(prefix, number)} of {day}"
-    return f"ticket {prefix}{number} of {day}"
-
-
 def _day_of(microseconds: int) -> str | None:
     """The day of a stored moment, None for one that cannot be read."""
     try:
@@ -207,39 +200,17 @@ def _replayed(events: Sequence[tuple[Any, ...]]) -> Standing | None:
         return None
 
 
-def _sequences(session: Session) -> Iterator[str]:
-    """No number that was given may be given again."""
-    query = (
-        "SELECT t.service_day, t.prefix, max(t.number) FROM ticket t LEFT JOIN number_sequence s"
-        " ON s.service_day = t.service_day AND s.prefix = t.prefix"
-        " GROUP BY t.service_day, t.prefix HAVING s.last IS NULL OR max(t.number) > s.last"
-    )
-    for day, prefix, number in _rows(session, query):
-        yield f"{_name(day, prefix, number)} was given, its sequence is behind"
-
-
-def _numbers(session: Session) -> Iterator[str]:
-    """A number is given once on a day."""
-    query = (
-        "SELECT service_day, prefix, number, count(*) FROM ticket"
-        " GROUP BY service_day, prefix, number HAVING count(*) > 1"
-    )
-    for day, prefix, number, count in _rows(session, query):
-        yield f"{_name(day, prefix, number)} was given {count} times"
-    for day, prefix, number in _rows(
-        session, "SELECT service_day, prefix, number FROM ticket WHERE number < 1"
-    ):
-        yield f"{_name(day, prefix, number)}: numbers begin with 1"
-
-
 def _vehicles(session: Session) -> Iterator[str]:
     """A vehicle stands on the tickets of the vehicle lane and on no other."""
     query = (
         "SELECT service_day, prefix, number FROM ticket"
         " WHERE (coalesce(reason, '') = :vehicle) <> (coalesce(vehicle, '') <> '')"
     )
-    for row in _rows(session, query, vehicle=FastTrackReason.VEHICLE.value):
-        yield f"{_name(*row)}: its vehicle and its reason do not agree"
+    for row in rows(session, query, vehicle=FastTrackReason.VEHICLE.value):
+        yield f"{ticket_name(*row)}: its vehicle and its reason do not agree"
+    placed = "SELECT service_day, prefix, number FROM ticket WHERE place <> '' AND vehicle = ''"
+    for row in rows(session, placed):
+        yield f"{ticket_name(*row)}: it has a place of a vehicle and no vehicle"
 
 
 # ---- the register -----------------------------------------------------------------------------
@@ -248,11 +219,11 @@ def _vehicles(session: Session) -> Iterator[str]:
 def _index(session: Session) -> Iterator[str]:
     """The index has exactly the register's calls."""
     # The index keeps no text of its own; this table of it has one row for each indexed call.
-    for (call_id,) in _rows(
+    for (call_id,) in rows(
         session, "SELECT id FROM phone_call EXCEPT SELECT id FROM call_index_docsize"
     ):
         yield f"call {call_id}: the search index does not have it"
-    for (call_id,) in _rows(
+    for (call_id,) in rows(
         session, "SELECT id FROM call_index_docsize EXCEPT SELECT id FROM phone_call"
     ):
         yield f"call {call_id}: the search index has it, the register does not"
@@ -265,7 +236,7 @@ def _every(session: Session, most: int) -> int:
 
 def _lookups(session: Session) -> Iterator[str]:
     """Calls spread over the register are found by a piece of their own text."""
-    sample = _rows(
+    sample = rows(
         session,
         "SELECT id, search_key FROM phone_call WHERE id % :k = 0 AND typeof(search_key) = 'text'",
         k=_every(session, LOOKED_UP),
@@ -284,18 +255,25 @@ def _search_keys(session: Session) -> Iterator[str]:
     every = _every(session, KEYS_REMADE)
     last = 0
     while True:
-        rows = session.scalars(
+        batch = session.scalars(
             sa.select(CallRow)
             .where(CallRow.id > last, CallRow.id % every == 0)
             .order_by(CallRow.id)
             .limit(_BATCH)
         ).all()
-        if not rows:
+        if not batch:
             return
-        for row, call in zip(rows, call_store.as_calls(session, rows), strict=True):
+        for row, call in zip(batch, call_store.as_calls(session, batch), strict=True):
             number = read_phone_number(row.phone)
             key = call_store.search_key_of(call.entry, number.normal, number.shown)
             if (key, number.normal) != (row.search_key, row.phone_normal):
                 yield f"call {row.id}: its search key is not that of its text"
-        last = rows[-1].id
+        last = batch[-1].id
         session.expunge_all()
+
+
+#: What needs the tables alone, in the order in which it is told.
+_PARTS = (
+    unreadable_settings, numbers_given_twice, _vehicles, _queue, events_amiss, sequences_behind,
+    numbers_missing, papers_amiss, counters_amiss, services_besides_all, _index, _lookups,
+)  # fmt: skip

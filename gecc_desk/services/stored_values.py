@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import moments
+from gecc_desk.domain import moments, office
 from gecc_desk.storage.tables import Base, Choice, UtcMoment
 
 
@@ -26,6 +26,20 @@ def unreadable_in(session: Session, table: str) -> Iterator[str]:
         for column, fault in zip(columns, faults, strict=True):
             if fault:
                 yield f"{name}: its {column.name} is {_wanted(column)}"
+
+
+def unreadable_settings(session: Session) -> Iterator[str]:
+    """Settings that only this program writes, where they are not what it writes.
+
+    Those that people set are looked at where they are used.
+    """
+    # What is no JSON at all is found among the values of the columns.
+    query = (
+        "SELECT 1 FROM setting WHERE name = :name AND CASE WHEN json_valid(value)"
+        " THEN json_type(value) <> 'text' OR date(value ->> '$') IS NOT value ->> '$' END"
+    )
+    if session.execute(sa.text(query), {"name": office.SETTLED_DAY}).first():
+        yield f"setting {office.SETTLED_DAY}: it is no day of the calendar"
 
 
 def _fault(column: sa.Column[object]) -> str:

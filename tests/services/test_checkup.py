@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.tickets import FastTrackReason, TicketStep
 from gecc_desk.services import checkup
 from gecc_desk.services.checkup import NAMED, check_up
+from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.demo import fill
-from gecc_desk.storage.database import HEAD, Database
-from tests.builders import WORKDAY, bangkok, furnished
+from gecc_desk.services.printing import PrintDesk
+from gecc_desk.services.reception import Reception
+from gecc_desk.storage import migrations
+from gecc_desk.storage.database import HEAD, Address, Database
+from tests.builders import WORKDAY, Clock, bangkok, furnished
 
 
 @pytest.fixture
@@ -110,6 +116,108 @@ DAMAGE = {
     "outcome": ("UPDATE phone_call SET outcome = 'sung' WHERE id = 7", "call 7: its outcome"),
     "rings": ("UPDATE phone_call SET rings = '17' WHERE id = 7", "call 7: its rings"),
 }  # fmt: skip
+
+#: Events of the tickets of `worked`: a transfer that counts, and an undo.
+SENT_ON = "(SELECT min(id) FROM ticket_event WHERE step = 'transferred')"
+SLIP = "(SELECT max(id) FROM ticket_event WHERE step = 'undone')"
+OF_THE_DESKS = {
+    "issue for nothing": (
+        f"UPDATE ticket_event SET service_id = NULL WHERE step = 'issued' AND ticket_id = {FINISHED}",
+        "ticket A003 of {day}: an event of it (issued) does not say for which service",
+    ),
+    "transfer to nothing": (
+        f"UPDATE ticket_event SET service_id = NULL WHERE id = {SENT_ON}",
+        "ticket A001 of {day}: an event of it (transferred) does not say for which service",
+    ),
+    "transfer to no known service": (
+        f"UPDATE ticket_event SET service_id = 99 WHERE id = {SENT_ON}",
+        "ticket A001 of {day}: an event of it (transferred) names a service that the office never had",
+    ),
+    "transfer to no known service, taken back": (
+        f"UPDATE ticket_event SET service_id = 99 WHERE step = 'transferred' AND id <> {SENT_ON}",
+        "ticket A002 of {day}: an event of it (transferred) names a service that the office never had",
+    ),
+    "call for a service": (
+        f"UPDATE ticket_event SET service_id = 1 WHERE step = 'called' AND ticket_id = {FINISHED}",
+        "ticket A003 of {day}: an event of it (called) names a service and leads to none",
+    ),
+    "undo of nothing": (
+        f"UPDATE ticket_event SET undoes = NULL WHERE id = {SLIP}",
+        "ticket A002 of {day}: an event of it (undone) does not say what it takes back",
+    ),
+    "undoing without an undo": (
+        f"UPDATE ticket_event SET undoes = id - 1 WHERE step = 'started' AND ticket_id = {FINISHED}",
+        "ticket A003 of {day}: an event of it (started) takes another back and is no undo",
+    ),
+    "counter unknown": (
+        f"UPDATE ticket_event SET counter = 77 WHERE step = 'called' AND ticket_id = {FINISHED}",
+        "ticket A003 of {day}: an event of it (called) names a counter that the office never had",
+    ),
+    "place": (
+        f"UPDATE ticket SET place = 'ลานจอด' WHERE id = {FINISHED}",
+        "ticket A003 of {day}: it has a place of a vehicle and no vehicle",
+    ),
+    "two first papers": (
+        "UPDATE ticket_print SET copy = 0 WHERE copy = 1",
+        "ticket A001 of {day}: 2 papers of it are its first paper",
+    ),
+    "two papers of one copy": (
+        "UPDATE ticket_print SET copy = 1 WHERE copy = 2",
+        "ticket A001 of {day}: 2 papers of it are its copy 1",
+    ),
+    "copy without the first": (
+        "DELETE FROM ticket_print WHERE copy = 0",
+        "ticket A001 of {day}: its copy 2 is there, not all before it",
+    ),
+    "copy without the one before": (
+        "DELETE FROM ticket_print WHERE copy = 1",
+        "ticket A001 of {day}: its copy 2 is there, not all before it",
+    ),
+    "printed at no time": (
+        "UPDATE ticket_print SET done_at = NULL WHERE copy = 0",
+        "ticket A001 of {day}: its first paper is printed, nobody knows when",
+    ),
+    "failed at no time": (
+        "UPDATE ticket_print SET done_at = NULL WHERE copy = 1",
+        "ticket A001 of {day}: its copy 1 is failed, nobody knows when",
+    ),
+    "state of a counter": (
+        "UPDATE counter SET state = 'paused' WHERE number = 1",
+        "counter 1: it is kept as paused, which its events do not say",
+    ),
+    "time of a counter": (
+        "UPDATE counter SET state_at = state_at - 1 WHERE number = 1",
+        "counter 1: its time is not that of its events",
+    ),
+    "no time of a counter": (
+        "UPDATE counter SET state_at = NULL WHERE number = 1",
+        "counter 1: its time is not that of its events",
+    ),
+    "counter that was never opened": (
+        "UPDATE counter SET state = 'open' WHERE number = 6",
+        "counter 6: it is kept as open, which its events do not say",
+    ),
+    "lost events of a counter": (
+        "DELETE FROM counter_event WHERE counter = 1",
+        "counter 1: it is kept as open, which its events do not say",
+    ),
+    "services besides all": (
+        "INSERT INTO counter_service VALUES (6, 2)",
+        "counter 6: it takes all services and has a list of some",
+    ),
+    "settled day": (
+        "UPDATE setting SET value = '\"yesterday\"' WHERE name = 'settled_day'",
+        "setting settled_day: it is no day of the calendar",
+    ),
+    "settled on no day of the calendar": (
+        "UPDATE setting SET value = '\"2026-02-30\"' WHERE name = 'settled_day'",
+        "setting settled_day: it is no day of the calendar",
+    ),
+    "settled on a number": (
+        "UPDATE setting SET value = '20261123' WHERE name = 'settled_day'",
+        "setting settled_day: it is no day of the calendar",
+    ),
+}
 
 
 SCHEMA = {
@@ -217,3 +325,134 @@ def test_a_check_changes_nothing(used: Database) -> None:
     check_up(used)
     assert not watch.changed()
     watch.close()
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> Iterator[Database]:
+    """A database in which the desks themselves have taken every kind of step."""
+    clock = Clock(bangkok(WORKDAY, 9))
+    with contextlib.closing(furnished(tmp_path)) as database:
+        desk = CounterDesk(database, "test", clock=clock)
+        _morning(Reception(database, "test", clock=clock), desk, clock)
+        _papers(PrintDesk(database, "test", clock=clock), clock)
+        clock.forward(minutes=5)
+        desk.call_next(1)
+        yield database
+
+
+def _morning(reception: Reception, desk: CounterDesk, clock: Clock) -> None:
+    for _visitor in range(6):
+        reception.issue("A", paper=True)
+        clock.forward(minutes=1)
+    reception.issue("B", FastTrackReason.VEHICLE, vehicle="กข 1234", place="ลานจอด 2")
+    desk.set_state(2, CounterState.OPEN)
+    desk.set_services(2, [1, 2])
+    desk.set_services(3, [1])
+    desk.set_services(3, None)
+    _served(desk, clock)
+    reception.cancel("A006")
+    desk.call("A004", 2)
+    desk.step("A004", TicketStep.HOLD, 2)
+    desk.step("A004", TicketStep.RETURN)
+    # A clock that was ahead and is set right is no damage.
+    clock.back(minutes=30)
+    desk.set_state(2, CounterState.PAUSED)
+    desk.set_state(2, CounterState.CLOSED)
+
+
+def _served(desk: CounterDesk, clock: Clock) -> None:
+    """A001 is sent on, A002 is sent on by mistake, A003 does not come at first."""
+    desk.call("A001", 1)
+    desk.step("A001", TicketStep.START, 1)
+    desk.transfer("A001", "C", 1)
+    desk.call("A002", 1)
+    desk.step("A002", TicketStep.START, 1)
+    desk.transfer("A002", "B", 1)
+    desk.undo("A002", 1)
+    clock.forward(minutes=2)
+    desk.step("A002", TicketStep.FINISH, 1)
+    desk.undo("A002", 1)
+    desk.step("A002", TicketStep.FINISH, 1)
+    desk.call("A003", 1)
+    desk.step("A003", TicketStep.NO_SHOW, 1)
+    desk.call("A003", 1)
+    desk.step("A003", TicketStep.START, 1)
+    desk.step("A003", TicketStep.FINISH, 1)
+
+
+def _papers(printing: PrintDesk, clock: Clock) -> None:
+    """A001 has a paper and two copies, of which one waits; the others' are on the way."""
+    first = printing.reprint("A001")
+    printing.claim(first)
+    printing.printed(first)
+    printing.failed(printing.reprint("A001"))
+    clock.forward(seconds=10)
+    printing.reprint("A001")
+    printing.claim(printing.reprint("A002"))
+
+
+def test_a_database_in_which_all_desks_worked_is_sound(worked: Database) -> None:
+    assert check_up(worked).problems == ()
+
+
+def test_a_database_of_an_older_version_is_sound(tmp_path: Path) -> None:
+    """Its counters were never opened by an event, and its tickets have no papers."""
+    address = Address(tmp_path / "old.sqlite3")
+    at = int(bangkok(WORKDAY, 9).timestamp()) * 1_000_000
+    with contextlib.closing(Database(address)) as older, older._engine.begin() as connection:
+        migrations.upgrade(connection, "0002")
+        for row in (
+            "service VALUES (1, 'A', 'x', 15, 1, 1)",
+            "counter VALUES (1, '', 1)",
+            f"number_sequence VALUES ('{WORKDAY}', 'A', 1)",
+            f"ticket VALUES (1, '{WORKDAY}', 'A', 1, 1, 'ordinary', NULL, '', '', {at}, 'called', {at}, 1)",
+            f"ticket_event VALUES (1, 1, 'issued', {at}, 'test', NULL, '')",
+            f"ticket_event VALUES (2, 1, 'called', {at}, 'test', 1, '')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    with contextlib.closing(Database.open(address)) as database:
+        assert check_up(database).problems == ()
+
+
+@pytest.mark.parametrize("kind", OF_THE_DESKS)
+def test_damage_to_what_the_desks_wrote_is_found_and_named(worked: Database, kind: str) -> None:
+    statement, words = OF_THE_DESKS[kind]
+    change(worked, statement)
+    assert words.format(day=WORKDAY) in check_up(worked).problems
+
+
+@pytest.mark.parametrize("step", ["called", "recalled", "started", "finished", "no_show"])
+def test_a_step_at_no_counter_is_found(worked: Database, step: str) -> None:
+    change(worked, f"UPDATE ticket_event SET counter = NULL WHERE step = '{step}'")
+    words = f"ticket A003 of {WORKDAY}: an event of it ({step}) does not say at which counter"
+    assert words in check_up(worked).problems
+
+
+def test_numbers_without_their_tickets_are_found(worked: Database) -> None:
+    gone = "(SELECT id FROM ticket WHERE prefix = 'A' AND number IN (1, 3, 4))"
+    with without_foreign_keys(worked):
+        change(
+            worked,
+            f"DELETE FROM ticket_print WHERE ticket_id IN {gone}",
+            f"DELETE FROM ticket_event WHERE ticket_id IN {gone}",
+            "DELETE FROM ticket WHERE prefix = 'A' AND number IN (1, 3, 4)",
+        )
+    of_day = f"of {WORKDAY}"
+    told = "given, and no ticket has the number"
+    assert check_up(worked).problems == (
+        f"ticket A001 {of_day}: {told}",
+        f"ticket A003 {of_day} to ticket A004 {of_day}: {told}",
+    )
+
+
+@pytest.mark.parametrize("prefix", ["A", "G"])
+def test_a_sequence_ahead_of_its_tickets_is_found(worked: Database, prefix: str) -> None:
+    before = 6 if prefix == "A" else 0
+    last = 10**15
+    change(
+        worked, f"INSERT OR REPLACE INTO number_sequence VALUES ('{WORKDAY}', '{prefix}', {last})"
+    )
+    (problem,) = check_up(worked).problems
+    assert problem.startswith(
+        f"ticket {prefix}{before + 1:03} of {WORKDAY} to ticket {prefix}{last}"
+    )

@@ -1,0 +1,59 @@
+"""The check of ticket numbers: each given once, none given again, none without its ticket."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy.orm import Session
+
+from gecc_desk.services.check_rows import rows, ticket_name
+
+
+def numbers_given_twice(session: Session) -> Iterator[str]:
+    """A number is given once on a day, and numbers begin with 1."""
+    query = (
+        "SELECT service_day, prefix, number, count(*) FROM ticket"
+        " GROUP BY service_day, prefix, number HAVING count(*) > 1"
+    )
+    for day, prefix, number, count in rows(session, query):
+        yield f"{ticket_name(day, prefix, number)} was given {count} times"
+    for row in rows(session, "SELECT service_day, prefix, number FROM ticket WHERE number < 1"):
+        yield f"{ticket_name(*row)}: numbers begin with 1"
+
+
+def sequences_behind(session: Session) -> Iterator[str]:
+    """No number that was given may be given again."""
+    query = (
+        "SELECT t.service_day, t.prefix, max(t.number) FROM ticket t LEFT JOIN number_sequence s"
+        " ON s.service_day = t.service_day AND s.prefix = t.prefix"
+        " GROUP BY t.service_day, t.prefix HAVING s.last IS NULL OR max(t.number) > s.last"
+    )
+    for row in rows(session, query):
+        yield f"{ticket_name(*row)} was given, its sequence is behind"
+
+
+def numbers_missing(session: Session) -> Iterator[str]:
+    """Every number that was given has its ticket: one not wanted is cancelled, never taken out."""
+    with_gaps = (
+        "SELECT s.service_day, s.prefix, s.last FROM number_sequence s LEFT JOIN ticket t"
+        " ON t.service_day = s.service_day AND t.prefix = s.prefix"
+        " AND t.number BETWEEN 1 AND s.last WHERE typeof(s.last) = 'integer'"
+        " GROUP BY s.service_day, s.prefix HAVING count(DISTINCT t.number) < s.last"
+    )
+    of_day = (
+        "SELECT DISTINCT number FROM ticket WHERE service_day = :day AND prefix = :prefix"
+        " AND typeof(number) = 'integer' AND number BETWEEN 1 AND :last ORDER BY number"
+    )
+    for day, prefix, last in list(rows(session, with_gaps)):
+        there = (number for (number,) in rows(session, of_day, day=day, prefix=prefix, last=last))
+        for first, end in _gaps(there, last):
+            upto = f" to {ticket_name(day, prefix, end)}" if end > first else ""
+            yield f"{ticket_name(day, prefix, first)}{upto}: given, and no ticket has the number"
+
+
+def _gaps(there: Iterable[int], last: int) -> Iterator[tuple[int, int]]:
+    """First and last of every run of numbers from 1 to `last` that are not `there` (ascending)."""
+    for before, after in itertools.pairwise(itertools.chain([0], there, [last + 1])):
+        if after - before > 1:
+            yield before + 1, after - 1
