@@ -481,12 +481,20 @@
         <translation>ยังไม่ปิด</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
         <source>{n} still wait.</source>
         <translation>ยังมีผู้รอ {n} คิว</translation>
     </message>
     <message>
-        <source>{n} tickets will be closed as left unserved, and the counters too. This cannot be undone.</source>
-        <translation>คิวที่ยังค้าง {n} คิวจะบันทึกเป็นไม่ได้รับบริการเมื่อปิดทำการ และปิดทุกช่องบริการ เลิกทำไม่ได้</translation>
+        <source>{n} tickets will be closed as left unserved, and the counters too. It can be undone for a minute.</source>
+        <translation>คิวที่ยังค้าง {n} คิวจะบันทึกเป็นไม่ได้รับบริการเมื่อปิดทำการ และปิดทุกช่องบริการ เลิกทำได้ภายใน 1 นาที</translation>
+    </message>
+    <message>
+        <source>{n} tickets were closed as left.</source>
+        <translation>ปิดคิวที่ไม่ได้รับบริการแล้ว {n} คิว</translation>
     </message>
 </context>
 <context>

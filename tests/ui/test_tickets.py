@@ -302,4 +302,6 @@ def test_the_day_is_closed_in_the_afternoon_after_a_question(desk: OpenDesk) -> 
     assert numbers(desk) == []
     with desk.database.read() as session:
         assert session.scalars(sa.select(TicketRow.state)).all() == [TicketState.LEFT]
-    assert not closing.isVisible()
+    desk.click(desk.button(closing, "เลิกทำ"))
+    desk.settle()
+    assert numbers(desk) == ["A001"]
