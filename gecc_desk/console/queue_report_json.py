@@ -5,7 +5,11 @@ Every group of tickets has ``issued``, ``served``, ``no_shows``, ``left``, ``can
 ``within_standard``. A share is ``{"numerator", "denominator", "ratio"}``, a time ``{"count", "of",
 "total_seconds", "mean_seconds", "median_seconds", "p90_seconds"}``; what is not known is null. Days
 are ISO 8601 in Bangkok, ``to`` is the first day that is not counted, weekdays are those of ISO 8601
-(Monday is 1). ``definitions`` say in English what each figure means.
+(Monday is 1). Of a service ``transferred_in`` and ``transferred_out`` are all transfers to it and
+away from it, ``passed_on`` those of the latter that came before its service had begun, and
+``issued`` + ``transferred_in`` = ``served`` + ``passed_on`` + ``no_shows`` + ``left`` +
+``cancelled`` + ``open_now``. ``open_seconds`` of a counter is null where nothing is known of it.
+``definitions`` say in English what each figure means.
 """
 
 from __future__ import annotations
@@ -78,6 +82,7 @@ def _service(one: ServiceFigures) -> dict[str, object]:
         "standard_minutes": one.standard_minutes,
         "issued": one.issued,
         "transferred_in": one.transferred_in,
+        "transferred_out": one.transferred_out,
         "served": one.served,
         "passed_on": one.passed_on,
         "no_shows": one.no_shows,

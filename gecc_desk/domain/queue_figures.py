@@ -170,7 +170,10 @@ class ServiceFigures:
     """All visits to one service: tickets issued for it, and those transferred to it.
 
     issued + transferred_in = served + passed_on + no_shows + left + cancelled + open_now.
-    `waiting` begins with the issue, or with the transfer.
+    `transferred_in` and `transferred_out` are all transfers to it and away from it, whether before
+    or after its service had begun: over all services both are the same. Of those away from it
+    `passed_on` came before; the others are counted in `served` too. `waiting` begins with the
+    issue, or with the transfer.
     """
 
     code: str
@@ -178,6 +181,7 @@ class ServiceFigures:
     standard_minutes: int
     issued: int = 0
     transferred_in: int = 0
+    transferred_out: int = 0
     served: int = 0
     #: Transferred elsewhere before this service had begun.
     passed_on: int = 0

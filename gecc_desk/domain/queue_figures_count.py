@@ -91,7 +91,7 @@ class _Counting:
         day.add(life, waiting)
         for place, visit in enumerate(life.visits):
             at_service = self._visits[visit.service_id]
-            at_service.add(visit, transferred=place > 0)
+            at_service.add(visit, came=place > 0, went=place + 1 < len(life.visits))
             if visit.ending is Ending.SERVED:
                 standard = self._standards[visit.service_id]
                 for group in (cell.given, day.given, at_service.given):
@@ -174,6 +174,7 @@ class _Counting:
                 standard_minutes=service.standard_minutes,
                 issued=ended.total() - visits.transferred_in,
                 transferred_in=visits.transferred_in,
+                transferred_out=visits.transferred_out,
                 served=ended[Ending.SERVED],
                 passed_on=ended[Ending.PASSED_ON],
                 no_shows=ended[Ending.NO_SHOW],

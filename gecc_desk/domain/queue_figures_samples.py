@@ -154,13 +154,15 @@ class VisitGroup:
 
     endings: collections.Counter[Ending] = dataclasses.field(default_factory=collections.Counter)
     transferred_in: int = 0
+    transferred_out: int = 0
     waiting: Sample = dataclasses.field(default_factory=Sample)
     given: Given = dataclasses.field(default_factory=Given)
 
-    def add(self, visit: Visit, *, transferred: bool) -> None:
-        """One visit; a service that was given is added to `given`."""
+    def add(self, visit: Visit, *, came: bool, went: bool) -> None:
+        """One visit, and whether a transfer began and ended it; its service goes to `given`."""
         self.endings[visit.ending] += 1
-        self.transferred_in += transferred
+        self.transferred_in += came
+        self.transferred_out += went
         if visit.ending is Ending.SERVED or visit.ending is Ending.NO_SHOW:
             self.waiting.add(visit.waiting)
 

@@ -67,6 +67,18 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Services that took no longer than their published minutes ÷ services of known length.",
     ),
     Definition(
+        "transfers", "รับส่งต่อ และส่งต่อไปงานอื่น", "Transfers in and out",
+        "รับส่งต่อคือทุกครั้งที่รับบัตรคิวจากงานอื่น ส่งต่อไปงานอื่นคือทุกครั้งที่ส่งบัตรคิวออกจากงานนี้ "
+        "ทั้งก่อนและหลังเริ่มให้บริการ รวมทุกงานแล้วสองจำนวนนี้เท่ากัน "
+        "บัตรที่ส่งต่อหลังเริ่มให้บริการนับว่าได้รับบริการของงานนี้ด้วย "
+        "ออกบัตร + รับส่งต่อ เท่ากับ ได้รับบริการ + ส่งต่อก่อนเริ่มให้บริการ + ไม่มาตามเรียก + "
+        "ไม่ได้รับบริการ + ยกเลิก + ยังค้างอยู่",
+        "All transfers to a service and away from it, whether before or after its service had begun: "
+        "over all services both are the same. After it had begun, the visit counts as served there "
+        "too. Issued + transferred in = served + passed on before it began + no-shows + left + "
+        "cancelled + still open.",
+    ),
+    Definition(
         "median", "มัธยฐานและเปอร์เซ็นไทล์ที่ 90", "Median and 90th percentile",
         "คิดจากบัตรคิวทีละใบ มัธยฐานคือค่ากลาง เปอร์เซ็นไทล์ที่ 90 คือค่าน้อยที่สุด"
         "ที่อย่างน้อยร้อยละ 90 ไม่เกินค่านี้",

@@ -122,7 +122,7 @@ def services(typesetter: Typesetter, figures: Sequence[ServiceFigures]) -> Table
                 Cell(f"{one.code} {one.name}", f"มาตรฐาน {one.standard_minutes:,} นาที"),
                 f"{one.issued:,} / {one.transferred_in:,}",
                 f"{one.served:,}",
-                f"{one.passed_on:,}",
+                Cell(f"{one.transferred_out:,}", f"ก่อนเริ่ม {one.passed_on:,}"),
                 _rate(one.no_show_rate),
                 f"{one.left:,}",
                 f"{one.cancelled:,}",

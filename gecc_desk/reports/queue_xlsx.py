@@ -171,20 +171,20 @@ class _Report:
         columns = (
             Column("รหัส", Kind.TEXT, 7), Column("งานบริการ", Kind.TEXT, 38), Column("มาตรฐาน (นาที)"),
             Column("ออกบัตรคิว"), Column("รับส่งต่อ"), Column("ได้รับบริการ"), Column("ส่งต่อไปงานอื่น"),
-            Column("ไม่มาตามเรียก"), Column("ไม่มา (ร้อยละของทั้งหมด)", Kind.SHARE),
+            Column("ส่งต่อก่อนเริ่มให้บริการ", width=14), Column("ไม่มาตามเรียก"), Column("ไม่มา (ร้อยละของทั้งหมด)", Kind.SHARE),
             Column("ไม่ได้รับบริการ"), Column("ยกเลิก"), Column("ยังค้างอยู่"), *_MEASURES,
         )  # fmt: skip
         rows = [
             (
                 one.code, one.name, one.standard_minutes, one.issued, one.transferred_in, one.served,
-                one.passed_on, one.no_shows, one.no_show_rate.ratio, one.left, one.cancelled,
+                one.transferred_out, one.passed_on, one.no_shows, one.no_show_rate.ratio, one.left, one.cancelled,
                 one.open_now, *_measures(one),
             )
             for one in self._figures.by_service
         ]  # fmt: skip
         sheet = self._sheet(book, "งานบริการ")
         first, last = sheet.table(columns, rows)
-        self._waiting_chart(book, sheet, first, last, "เวลารอตามงานบริการ", names=1, begin=12)
+        self._waiting_chart(book, sheet, first, last, "เวลารอตามงานบริการ", names=1, begin=13)
 
     def _counters(self, book: Book) -> None:
         columns = (

@@ -83,6 +83,10 @@ def test_the_json_has_its_keys_and_every_share_its_parts(office: Path) -> None:
         assert (rate["numerator"], rate["denominator"]) == (group["no_shows"], group["issued"])
     assert [one["lane"] for one in found["by_lane"]] == ["ordinary", "fast_track"]
     assert [one["code"] for one in found["by_service"]] == list("ABCDEGH")
+    came, went = (
+        sum(one[f"transferred_{way}"] for one in found["by_service"]) for way in ("in", "out")
+    )
+    assert came == went > 0
     assert {one["weekday"] for one in found["by_weekday_hour"]} == {1, 2, 3, 4, 5}
     assert [one["hour"] for one in found["by_hour"] if one["lunch"]] == [12]
     assert {"waiting", "walking", "service", "no_shows", "within_standard"} <= set(

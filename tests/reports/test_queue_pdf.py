@@ -129,6 +129,22 @@ def test_shares_of_services_counters_and_reasons_have_their_ground(
             assert letters(parts(share)) in read
 
 
+def test_transfers_to_and_from_a_service_stand_side_by_side(tmp_path: Path) -> None:
+    shown = dataclasses.replace(
+        figures(0),
+        issued=5,
+        by_service=(
+            ServiceFigures(
+                code="A", name="รายงานตัว", standard_minutes=15, issued=5_000, transferred_in=2_743,
+                transferred_out=1_208, passed_on=37, served=7_706,
+            ),
+        ),
+    )  # fmt: skip
+    read = letters(text_of(report(tmp_path, shown), "-layout"))
+    assert "5,000/2,7437,7061,208" in read
+    assert letters("ก่อนเริ่ม 37") in read
+
+
 def test_the_lunch_hour_is_marked_and_hours_add_up(
     thousand: QueueFigures, thousand_on_paper: Path
 ) -> None:

@@ -140,6 +140,18 @@ def test_the_summary_has_every_figure_with_its_numerator_and_denominator(
     ]  # fmt: skip
 
 
+def test_what_was_transferred_to_services_came_from_others(book: Workbook) -> None:
+    """What a reader adds up: both columns of transfers have one sum."""
+    rows = book.rows("งานบริการ")
+    heads = next(row for row in rows if row and row[0] == "รหัส")
+    came, went = heads.index("รับส่งต่อ"), heads.index("ส่งต่อไปงานอื่น")
+    cells = [(row[came], row[went]) for row in rows if row and re.fullmatch("[A-Z]", str(row[0]))]
+    sums = [
+        sum(one for one in column if isinstance(one, float)) for column in zip(*cells, strict=True)
+    ]
+    assert sums[0] == sums[1] > 0
+
+
 def test_the_figures_of_each_service_stand_under_its_name(
     book: Workbook, figures: QueueFigures
 ) -> None:
@@ -152,7 +164,8 @@ def test_the_figures_of_each_service_stand_under_its_name(
             one.transferred_in,
             one.served,
         ]
-        assert row[12:14] == [
+        assert row[6:8] == [one.transferred_out, one.passed_on]
+        assert row[13:15] == [
             pytest.approx(days(one.waiting.median)),
             pytest.approx(days(one.waiting.p90)),
         ]

@@ -155,6 +155,8 @@ def test_a_transferred_ticket_is_one_ticket_and_two_services_each_to_its_own_sta
     reporting, petition = found.by_service
     assert (reporting.issued, reporting.transferred_in, reporting.served) == (1, 0, 1)
     assert (petition.issued, petition.transferred_in, petition.served) == (0, 1, 1)
+    assert (reporting.transferred_out, petition.transferred_out) == (1, 0), "after it had begun"
+    assert (reporting.passed_on, petition.passed_on) == (0, 0)
     assert (reporting.waiting, petition.waiting) == (only(10), only(23))
     assert (reporting.within_standard, petition.within_standard) == (Share(0, 1), Share(1, 1))
     assert [(one.counter, one.served) for one in found.by_counter] == [(1, 1), (4, 1)]
@@ -166,6 +168,7 @@ def test_a_ticket_of_the_wrong_service_is_passed_on_and_waits_from_its_issue() -
     )  # fmt: skip
     reporting, petition = found.by_service
     assert (reporting.visits, reporting.passed_on, reporting.served) == (1, 1, 0)
+    assert (reporting.transferred_out, petition.transferred_in) == (1, 1)
     assert (petition.visits, petition.served, petition.waiting) == (1, 1, only(15))
     assert found.waiting == only(20)
 
@@ -421,6 +424,10 @@ def test_every_ticket_is_counted_once_in_each_way_of_looking_at_it(lives: list[T
     for one in found.by_service:
         ended = one.served + one.passed_on + one.no_shows + one.left + one.cancelled + one.open_now
         assert one.visits == ended
+        assert one.passed_on <= one.transferred_out <= one.passed_on + one.served
+    came = sum(one.transferred_in for one in found.by_service)
+    assert came == sum(one.transferred_out for one in found.by_service)
+    assert came == sum(len(life.visits) - 1 for life in lives)
     assert sum(one.issued for one in found.by_service) == found.issued
     assert sum(one.served for one in found.by_service) == found.services_given
     assert sum(one.served for one in found.by_counter) == found.services_given
