@@ -1,6 +1,6 @@
 """Years of finished tickets, written in bulk: what a database holds that has been in use for long.
 
-The same busy day over and over, 500 tickets of four events and a paper each, as the services would have kept
+The same busy day over and over, 500 tickets of four or five events and a paper each, as the services would have kept
 them (`check` finds nothing); only its date differs.
 """
 
@@ -21,6 +21,8 @@ from gecc_desk.storage.database import Address, Database
 
 TICKETS_A_DAY = 500
 _COUNTERS = 6
+#: So many visitors have one among them who is called a second time.
+_CALLED_TWICE = 8
 _SECOND = 1_000_000
 #: Half past eight, and how long tickets are given, in seconds of the Bangkok day.
 _OPENS, _GIVEN_FOR = 8 * 3600 + 1800, 7 * 3600
@@ -89,6 +91,9 @@ class _Visit:
         desk, staff = "reception 1", f"counter {self.counter}"
         yield self.nth, TicketStep.ISSUE.value, self.issued, desk, None, "", self.service_id
         yield self.nth, TicketStep.CALL.value, self.called, staff, self.counter, why, None
+        if self.nth % _CALLED_TWICE == 0:
+            again = (self.called + self.started) // 2
+            yield self.nth, TicketStep.RECALL.value, again, staff, self.counter, "", None
         yield self.nth, TicketStep.START.value, self.started, staff, self.counter, "", None
         yield self.nth, TicketStep.FINISH.value, self.finished, staff, self.counter, "", None
 
