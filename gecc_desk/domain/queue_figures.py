@@ -209,8 +209,7 @@ class ServiceFigures:
 class CounterFigures:
     """What was done at one counter: a service counts where it was begun, a no-show where called.
 
-    `open_seconds` is how long the counter was open (pauses are not), None where the record does
-    not say.
+    `open_seconds` is how long the counter was open (pauses are not), None where nothing is known.
     """
 
     counter: int
@@ -233,7 +232,7 @@ class LunchFigures:
 
     `issued`, `served` and `waiting` are of the tickets issued in it; `begun` are the services that
     began in it, whenever the ticket was issued. `days_served` are the days on which at least one
-    began ÷ the days on which tickets were issued. `open_counters` are the seconds that counters
+    went on in it, even if it had begun before (holds left out) ÷ the days on which tickets were issued. `open_counters` are the seconds that counters
     were open in it ÷ the seconds of the lunch hour, over the days of whose counters the record
     tells: how many were open on average. Its denominator is 0 where it tells of none.
     """

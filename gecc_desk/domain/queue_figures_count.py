@@ -27,6 +27,7 @@ from gecc_desk.domain.queue_figures_counters import (
     CounterTimes,
     DayAndCounter,
     counter_times,
+    lunch_of,
 )
 from gecc_desk.domain.queue_figures_lives import Ending, TicketLife, Visit
 from gecc_desk.domain.queue_figures_samples import (
@@ -62,7 +63,7 @@ def count_figures(
     office has or had, in its order, and whether it offers them: one that it no longer does is
     shown where it was visited. `changes` are what was recorded of the counters.
     """
-    counting = _Counting(services)
+    counting = _Counting(services, as_of)
     for life in lives:
         counting.add(life)
     return counting.figures(period, as_of, changes)
@@ -71,15 +72,17 @@ def count_figures(
 class _Counting:
     """What was counted so far."""
 
-    def __init__(self, services: Mapping[Service, bool]) -> None:
+    def __init__(self, services: Mapping[Service, bool], as_of: dt.datetime) -> None:
         self._services = services
+        self._as_of = as_of
         self._standards = {one.id: one.standard_minutes * _MINUTE for one in services}
         self._cells: dict[_Cell, TicketGroup] = collections.defaultdict(TicketGroup)
         self._days: dict[dt.date, TicketGroup] = collections.defaultdict(TicketGroup)
         self._visits: dict[int, VisitGroup] = collections.defaultdict(VisitGroup)
         self._counters: dict[int, CounterGroup] = collections.defaultdict(CounterGroup)
         self._last_seen: dict[DayAndCounter, dt.datetime] = {}
-        self._begun_at_lunch: collections.Counter[dt.date] = collections.Counter()
+        self._begun_at_lunch = 0
+        self._served_at_lunch: set[dt.date] = set()
 
     def add(self, life: TicketLife) -> None:
         """Count one ticket."""
@@ -96,12 +99,23 @@ class _Counting:
                 standard = self._standards[visit.service_id]
                 for group in (cell.given, day.given, at_service.given):
                     group.add(visit, standard)
+            self._add_at_lunch(facts.day, visit)
             self._add_at_counter(facts.day, visit)
 
+    def _add_at_lunch(self, day: dt.date, visit: Visit) -> None:
+        begin, end = lunch_of(day)
+        begun = visit.started_at is not None and begin <= visit.started_at < end
+        self._begun_at_lunch += begun
+        now = self._as_of if visit.ending is Ending.OPEN else None
+        for since, until in visit.stretches:
+            # Of an end that is not known it is known that it did not come before the beginning.
+            if since < end and (since >= begin or (until or now or since) > begin):
+                self._served_at_lunch.add(day)
+
     def _add_at_counter(self, day: dt.date, visit: Visit) -> None:
-        if visit.started_at is not None:
-            started = visit.started_at.astimezone(moments.BANGKOK)
-            self._begun_at_lunch[day] += started.date() == day and started.hour == LUNCH_HOUR
+        for counter, seen in visit.last_seen:
+            key = (day, counter)
+            self._last_seen[key] = max(seen, self._last_seen.get(key, seen))
         if visit.counter is None:
             return
         if visit.ending is Ending.SERVED:
@@ -109,9 +123,6 @@ class _Counting:
             at_counter.given.add(visit, self._standards[visit.service_id])
         elif visit.ending is Ending.NO_SHOW:
             self._counters[visit.counter].no_shows += 1
-        seen, key = visit.last_seen, (day, visit.counter)
-        if seen is not None and (key not in self._last_seen or seen > self._last_seen[key]):
-            self._last_seen[key] = seen
 
     def figures(
         self, period: Period, as_of: dt.datetime, changes: Iterable[CounterChange]
@@ -198,12 +209,11 @@ class _Counting:
 
     def _lunch(self, hours: Sequence[HourFigures], open_times: CounterTimes) -> LunchFigures:
         issued = next((one for one in hours if one.is_lunch), HourFigures(hour=LUNCH_HOUR))
-        days = sum(1 for begun in self._begun_at_lunch.values() if begun)
         return LunchFigures(
             issued=issued.issued,
             served=issued.served,
             waiting=issued.waiting,
-            begun=self._begun_at_lunch.total(),
-            days_served=Share(days, len(self._days)),
+            begun=self._begun_at_lunch,
+            days_served=Share(len(self._served_at_lunch), len(self._days)),
             open_counters=open_times.at_lunch,
         )

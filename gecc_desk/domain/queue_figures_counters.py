@@ -5,7 +5,8 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.counters import CounterState
@@ -29,9 +30,12 @@ class CounterChange:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CounterTimes:
-    """Seconds that each counter was open, and those of all in the lunch hours ÷ their length."""
+    """Seconds that each counter was open, and those of all in the lunch hours ÷ their length.
 
-    open_seconds: Mapping[int, int]
+    None for a counter that was open for a time of which nothing is known.
+    """
+
+    open_seconds: Mapping[int, int | None]
     at_lunch: Share
 
 
@@ -43,43 +47,66 @@ def counter_times(
     """What `changes`, in the order in which they were recorded, say up to `as_of` (aware UTC).
 
     Nobody closes a counter for the night: one that no change closes is taken as open until its
-    last work of that day (`last_seen`), and today until now.
+    last work of that day (`last_seen`), and today until now. Where the clock was set back, or no
+    work followed, that length is not known and adds nothing; where the record tells of no other,
+    the counter's time is None, and its day is in no average.
     """
     by_counter: collections.defaultdict[DayAndCounter, list[CounterChange]]
     by_counter = collections.defaultdict(list)
     for change in changes:
         by_counter[moments.service_day(change.at), change.counter].append(change)
-    open_seconds: collections.Counter[int] = collections.Counter()
-    at_lunch = 0
+    open_seconds: dict[int, int | None] = {}
+    at_lunch, told_days = 0, set()
     today = moments.service_day(as_of)
     for (day, counter), changed in by_counter.items():
-        evening = as_of if day == today else last_seen.get((day, counter), changed[-1].at)
+        last = changed[-1].at
+        evening = as_of if day == today else max(last, last_seen.get((day, counter), last))
         spans = list(_open_spans(changed, evening))
-        open_seconds[counter] += sum((end - begin) // _SECOND for begin, end in spans)
-        at_lunch += sum(_overlap(span, _lunch(day, as_of)) for span in spans)
-    lunch = sum(
-        _overlap(_lunch(day, as_of), _lunch(day, as_of)) for day in {d for d, _ in by_counter}
-    )
-    return CounterTimes(dict(open_seconds), Share(at_lunch, lunch))
+        seconds = _seconds(spans)
+        open_seconds[counter] = _sum(open_seconds.get(counter, 0), seconds)
+        if seconds is not None:
+            told_days.add(day)
+        at_lunch += sum(_overlap(span, _lunch(day, as_of)) for span in spans if span is not None)
+    lunch = sum(_overlap(_lunch(day, as_of), _lunch(day, as_of)) for day in told_days)
+    return CounterTimes(open_seconds, Share(at_lunch, lunch))
 
 
-def _open_spans(changes: Iterable[CounterChange], evening: dt.datetime) -> Iterator[_Span]:
+def _open_spans(changes: Iterable[CounterChange], evening: dt.datetime) -> Iterator[_Span | None]:
+    """From when to when a counter was open; None for a time of unknown length."""
     opened: dt.datetime | None = None
     for change in changes:
         if opened is not None and change.state is not CounterState.OPEN:
-            if change.at > opened:
-                yield opened, change.at
+            yield (opened, change.at) if change.at >= opened else None
             opened = None
         elif opened is None and change.state is CounterState.OPEN:
             opened = change.at
-    if opened is not None and evening > opened:
-        yield opened, evening
+    if opened is not None:
+        yield (opened, evening) if evening > opened else None
+
+
+def _seconds(spans: Sequence[_Span | None]) -> int | None:
+    """How long they are together; None where nothing but unknown ones are there."""
+    known = sum((span[1] - span[0]) // _SECOND for span in spans if span is not None)
+    return known if known or None not in spans else None
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    """Two days of a counter: an unknown one adds nothing to hours, and to none makes unknown."""
+    known = (one or 0) + (other or 0)
+    return known if known or (one is not None and other is not None) else None
+
+
+@functools.lru_cache(maxsize=8)
+def lunch_of(day: dt.date) -> _Span:
+    """The lunch hour of a Bangkok day, aware UTC."""
+    begin = dt.datetime.combine(day, LUNCH_FROM, moments.BANGKOK).astimezone(dt.UTC)
+    end = dt.datetime.combine(day, LUNCH_TO, moments.BANGKOK).astimezone(dt.UTC)
+    return begin, end
 
 
 def _lunch(day: dt.date, as_of: dt.datetime) -> _Span:
     """The lunch hour of a day as far as it has passed."""
-    begin = dt.datetime.combine(day, LUNCH_FROM, moments.BANGKOK).astimezone(dt.UTC)
-    end = dt.datetime.combine(day, LUNCH_TO, moments.BANGKOK).astimezone(dt.UTC)
+    begin, end = lunch_of(day)
     return begin, min(end, as_of)
 
 

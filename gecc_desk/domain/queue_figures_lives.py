@@ -33,6 +33,12 @@ _ENDINGS = {
 }
 
 
+#: Whoever takes these steps has the visitor before them until then.
+_AT_THE_COUNTER = frozenset(
+    {TicketStep.FINISH, TicketStep.HOLD, TicketStep.TRANSFER, TicketStep.NO_SHOW}
+)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class TicketFacts:
     """What is known of a ticket and personal to nobody. `day` is its Bangkok day.
@@ -71,6 +77,10 @@ class Visit:
     counter: int | None
     #: Of one that was served: from the start to the end without holds.
     length: dt.timedelta | None
+    #: The stretches of the service between holds; None for an end that is not known or to come.
+    stretches: tuple[tuple[dt.datetime, dt.datetime | None], ...] = ()
+    #: Each counter that the visit is known to have kept, and until when.
+    last_seen: tuple[tuple[int, dt.datetime], ...] = ()
 
     @property
     def waiting(self) -> dt.timedelta | None:
@@ -81,13 +91,6 @@ class Visit:
     def walking(self) -> dt.timedelta | None:
         """From the call to the start of the service."""
         return _span(self.called_at, self.started_at)
-
-    @property
-    def last_seen(self) -> dt.datetime | None:
-        """Until when this visit is known to have kept its counter."""
-        if self.started_at is not None and self.length is not None:
-            return self.started_at + self.length
-        return self.started_at or self.called_at
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -163,6 +166,12 @@ class _VisitSoFar:
     #: Since when the service has been going on without a hold.
     running_since: dt.datetime | None = None
     length: dt.timedelta | None = dt.timedelta()
+    stretches: list[tuple[dt.datetime, dt.datetime | None]] = dataclasses.field(
+        default_factory=list
+    )
+    #: At which counter the visitor is, and until when each one is known to have had one.
+    stands_at: int | None = None
+    seen: dict[int, dt.datetime] = dataclasses.field(default_factory=dict)
 
     def take(self, event: Event) -> None:
         """What happens at the service that the visit is to."""
@@ -171,7 +180,10 @@ class _VisitSoFar:
         elif event.step is TicketStep.START:
             self._started(event)
         else:
+            if event.step in _AT_THE_COUNTER:
+                self._see(event.at)
             self._stopped(event.at)
+            self.stands_at = None
 
     def over(self, ending: Ending) -> Visit:
         """The visit as it ended."""
@@ -184,6 +196,8 @@ class _VisitSoFar:
             self.started_at,
             self.counter,
             self.length if begun and ending is Ending.SERVED else None,
+            tuple(self.stretches),
+            tuple(self.seen.items()),
         )
 
     def _called(self, event: Event) -> None:
@@ -191,19 +205,33 @@ class _VisitSoFar:
         self.first_call = self.first_call or event.at
         if self.started_at is None:
             self.counter = event.counter
+        self.stands_at = event.counter or self.stands_at
+        self._see(event.at)
 
     def _started(self, event: Event) -> None:
         if self.started_at is None:
             self.started_at, self.served_call = event.at, self.call
             self.counter = event.counter or self.counter
         self.running_since, self.call = event.at, None
+        self.stretches.append((event.at, None))
+        self.stands_at = event.counter or self.stands_at
+        self._see(event.at)
+
+    def _see(self, at: dt.datetime) -> None:
+        """The counter at which the visitor is has its visit still, as far as its day goes."""
+        if self.stands_at is not None and self._is_on_its_day(at):
+            self.seen[self.stands_at] = max(at, self.seen.get(self.stands_at, at))
+
+    def _is_on_its_day(self, at: dt.datetime) -> bool:
+        return self.bounds[0] <= at < self.bounds[1]
 
     def _stopped(self, at: dt.datetime) -> None:
         """No call is under way any more, and a stretch of the service is over."""
         begun, self.running_since, self.call = self.running_since, None, None
         if begun is not None:
-            on_its_day = self.bounds[0] <= at < self.bounds[1]
-            span = _span(begun, at) if on_its_day else None
+            span = _span(begun, at) if self._is_on_its_day(at) else None
+            if span is not None:
+                self.stretches[-1] = begun, at
             if span is None or self.length is None:
                 self.length = None
             else:

@@ -20,8 +20,10 @@ class Definition:
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "period", "ช่วงวันที่", "Period",
-        "นับตามวันในเวลาประเทศไทย ตั้งแต่วันเริ่มต้นจนถึงก่อนวันสิ้นสุด (ไม่นับวันสิ้นสุด)",
-        "Days in Bangkok, from the first up to but not including the end.",
+        "นับตามวันในเวลาประเทศไทย ตั้งแต่วันเริ่มต้นจนถึงก่อนวันสิ้นสุด (ไม่นับวันสิ้นสุด) "
+        "ช่วงวันที่ที่แสดงบนจอและในรายงานระบุวันสุดท้ายซึ่งนับรวมแล้ว",
+        "Days in Bangkok, from the first up to but not including the end. Periods on the screen and in "
+        "print name their last day, which is counted.",
     ),
     Definition(
         "issued", "ออกบัตรคิว", "Issued",
@@ -63,8 +65,10 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         "within_standard", "ภายในเวลามาตรฐาน", "Within the standard time",
-        "บริการที่ใช้เวลาไม่เกินเวลามาตรฐานที่ประกาศของงานบริการนั้น หารด้วยบริการที่ทราบเวลาทั้งหมด",
-        "Services that took no longer than their published minutes ÷ services of known length.",
+        "บริการที่ใช้เวลาไม่เกินเวลามาตรฐานที่ประกาศของงานบริการนั้น หารด้วยบริการที่ทราบเวลาทั้งหมด "
+        "ใช้เวลามาตรฐานที่กำหนดไว้ ณ เวลาที่จัดทำรายงาน",
+        "Services that took no longer than their published minutes ÷ services of known length. The "
+        "standard is the one in force when the report is made.",
     ),
     Definition(
         "transfers", "รับส่งต่อ และส่งต่อไปงานอื่น", "Transfers in and out",
@@ -98,7 +102,11 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         "hour", "รายชั่วโมง", "Hours",
-        "แยกตามชั่วโมงที่ออกบัตรคิว ช่วงพักกลางวันคือ 12.00 น. ถึงก่อน 13.00 น.",
-        "By the hour of issue. The lunch hour is 12:00 up to but not including 13:00.",
+        "แยกตามชั่วโมงที่ออกบัตรคิว ช่วงพักกลางวันคือ 12.00 น. ถึงก่อน 13.00 น. "
+        "วันที่มีการให้บริการช่วงพักกลางวันคือวันที่มีการให้บริการคาบเกี่ยวช่วงนี้อย่างน้อยหนึ่งครั้ง "
+        "แม้เริ่มก่อน 12.00 น. (ไม่รวมช่วงที่พักคิว)",
+        "By the hour of issue. The lunch hour is 12:00 up to but not including 13:00. It was served on "
+        "a day when at least one service went on in it, even if that had begun before 12:00 (holds "
+        "left out).",
     ),
 )  # fmt: skip

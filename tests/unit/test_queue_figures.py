@@ -18,6 +18,7 @@ from gecc_desk.domain.queue_figures_count import count_figures
 from gecc_desk.domain.queue_figures_counters import CounterChange
 from gecc_desk.domain.queue_figures_lives import TicketFacts, TicketLife, life_of
 from gecc_desk.domain.queue_figures_samples import Sample
+from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 from gecc_desk.domain.ticket_history import Event
 from gecc_desk.domain.tickets import FastTrackReason, Lane, Service, TicketStep
 from tests.builders import WORKDAY, bangkok
@@ -292,14 +293,117 @@ def test_counters_open_at_lunch_are_averaged_and_pauses_are_not_open() -> None:
     [
         ([("open", 9, 0), ("open", 9, 30), ("closed", 10, 0)], 3600),
         ([("closed", 9, 0), ("paused", 9, 30)], 0),
-        ([("open", 9, 0), ("closed", 8, 0)], 0),
+        ([("open", 9, 0), ("closed", 9, 0)], 0),
+        ([("open", 9, 0), ("closed", 8, 0)], None),
+        ([("open", 9, 0), ("closed", 8, 0), ("open", 8, 10), ("closed", 8, 40)], 1800),
+        ([("open", 9, 0)], None),
+        ([("open", 9, 0), ("open", 9, 30)], 1800),
     ],
 )
-def test_opened_twice_is_open_once_and_a_clock_set_back_takes_nothing_away(
-    times: list[tuple[str, int, int]], seconds: int
+def test_opened_twice_is_open_once_and_what_the_clock_took_is_unknown(
+    times: list[tuple[str, int, int]], seconds: int | None
 ) -> None:
     changes = [CounterChange(5, CounterState(state), bangkok(WORKDAY, *at)) for state, *at in times]
     assert [one.open_seconds for one in figures(changes=changes).by_counter] == [seconds]
+
+
+def test_an_unknown_day_adds_nothing_to_hours_and_is_in_no_average() -> None:
+    day_before = WORKDAY - dt.timedelta(days=1)
+    known = [
+        CounterChange(5, CounterState.OPEN, bangkok(day_before, 9)),
+        CounterChange(5, CounterState.CLOSED, bangkok(day_before, 13)),
+    ]
+    unknown = [
+        CounterChange(5, CounterState.OPEN, bangkok(WORKDAY, 9)),
+        CounterChange(5, CounterState.CLOSED, bangkok(WORKDAY, 8)),
+    ]
+    for changes in (known + unknown, unknown + known):
+        found = figures(changes=changes)
+        assert [one.open_seconds for one in found.by_counter] == [4 * 3600]
+        assert found.lunch.open_counters == Share(3600, 3600)
+    assert figures(changes=unknown).lunch.open_counters == Share(0, 0)
+
+
+def test_today_a_clock_set_back_leaves_the_open_time_unknown() -> None:
+    changes = [CounterChange(5, CounterState.OPEN, bangkok(WORKDAY, 12, 15))]
+    found = figures(changes=changes, as_of=bangkok(WORKDAY, 11, 30))
+    assert found.by_counter[0].open_seconds is None
+
+
+OPENED_AT_9 = (
+    CounterChange(1, CounterState.OPEN, bangkok(WORKDAY, 9)),
+    CounterChange(2, CounterState.OPEN, bangkok(WORKDAY, 9)),
+)
+BEGUN: tuple[Step, ...] = ((ISSUE, (9, 0)), (CALL, (9, 10), 1), (START, (9, 12), 1))
+HELD: tuple[Step, ...] = (*BEGUN, (HOLD, (9, 30), 1))
+
+
+@pytest.mark.parametrize(
+    ("steps", "hours"),
+    [
+        ((*HELD, (RECALL, (9, 49), 1), (START, (9, 50), 1), (FINISH, (15, 0), 1)), {1: 6}),
+        ((*HELD, (RETURN, (9, 50)), (CALL, (14, 0), 2), (START, (14, 0), 2), (FINISH, (15, 0), 2)),
+         {1: 0.5, 2: 6}),
+        ((*BEGUN, (TRANSFER, (10, 0), 2)), {1: 1}),
+        ((*BEGUN, (FINISH, (12, 0))), {1: 3}),
+        (((ISSUE, (9, 0)), (CALL, (9, 30), 1), (NO_SHOW, (9, 45), 1)), {1: 0.75}),
+        ((*HELD, (CANCEL, (16, 0))), {1: 0.5}),
+        ((*HELD, (LEAVE, (17, 0))), {1: 0.5}),
+        ((*BEGUN, (FINISH, (24 + 8, 30), 1)), {1: 0.2}),
+    ],
+    ids=["held", "held and served elsewhere", "passed on", "finished by nobody in particular",
+         "did not come", "cancelled at the desk", "left", "ended the day after"],
+)  # fmt: skip
+def test_a_counter_that_nobody_closed_was_open_until_its_last_visitor_went(
+    steps: tuple[Step, ...], hours: dict[int, float]
+) -> None:
+    found = figures(life(*steps), changes=OPENED_AT_9)
+    known = {one.counter: one.open_seconds for one in found.by_counter if one.open_seconds}
+    assert known == {counter: round(3600 * count) for counter, count in hours.items()}
+
+
+@pytest.mark.parametrize(
+    ("steps", "days", "begun"),
+    [
+        (((START, (11, 55), 1), (FINISH, (12, 50), 1)), 1, 0),
+        (((START, (11, 55), 1), (FINISH, (13, 50), 1)), 1, 0),
+        (((START, (11, 50), 1), (FINISH, (12, 0), 1)), 0, 0),
+        (((START, (12, 0), 1), (FINISH, (12, 0), 1)), 1, 1),
+        (((START, (13, 0), 1), (FINISH, (13, 5), 1)), 0, 0),
+        (((START, (11, 0), 1), (HOLD, (11, 55), 1), (START, (13, 0), 1), (FINISH, (14, 0), 1)), 0, 0),
+        (((START, (11, 0), 1), (HOLD, (11, 5), 1), (START, (12, 59), 1), (FINISH, (14, 0), 1)), 1, 0),
+        (((START, (11, 0), 1), (TRANSFER, (12, 1), 2)), 1, 0),
+        (((START, (11, 55), 1),), 0, 0),
+        (((START, (12, 5), 1),), 1, 1),
+    ],
+)  # fmt: skip
+def test_the_lunch_hour_was_served_where_a_service_went_on_in_it(
+    steps: tuple[Step, ...], days: int, begun: int
+) -> None:
+    lunch = figures(life((ISSUE, (10, 0)), (CALL, (10, 50), 1), *_recalled(steps))).lunch
+    assert (lunch.days_served, lunch.begun) == (Share(days, 1), begun)
+
+
+def _recalled(steps: tuple[Step, ...]) -> Iterable[Step]:
+    """Whoever was set aside is called before going on."""
+    for place, step in enumerate(steps):
+        if place and step[0] is START:
+            yield (RECALL, step[1], 1)
+        yield step
+
+
+def test_a_service_that_goes_on_now_is_at_lunch_from_noon() -> None:
+    going_on = life((ISSUE, (11, 0)), (CALL, (11, 1), 1), (START, (11, 55), 1), today=WORKDAY)
+    for minute, days in ((0, 0), (1, 1)):
+        found = figures(going_on, as_of=bangkok(WORKDAY, 12, minute))
+        assert found.lunch.days_served == Share(days, 1)
+
+
+def test_the_printed_words_leave_no_doubt_what_is_counted() -> None:
+    thai = {term.key: term.meaning_th for term in DEFINITIONS}
+    assert "วันสุดท้ายซึ่งนับรวมแล้ว" in thai["period"]
+    assert "ณ เวลาที่จัดทำรายงาน" in thai["within_standard"]
+    assert "คาบเกี่ยวช่วงนี้" in thai["hour"]
 
 
 def test_today_a_counter_is_open_until_now() -> None:
