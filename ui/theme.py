@@ -84,9 +84,9 @@ DARK = Tokens(
 
 CONTRAST = Tokens(
     ink="#FFFFFF", muted="#FFFFFF", line="#FFFFFF", strong_line="#FFFFFF", ground="#000000",
-    card="#000000", accent="#FFFF00", accent_ground="#000000", on_accent="#000000",
-    fast="#FFC04D", fast_ground="#000000", fast_line="#FFC04D", error="#FF9B94",
-    error_ground="#000000", good="#7CFF9E", good_ground="#000000", placeholder="#D8D8D8",
+    card="#000000", accent="#FFFF00", accent_ground="#5E5E00", on_accent="#000000",
+    fast="#FFC04D", fast_ground="#3D2600", fast_line="#FFC04D", error="#FF9B94",
+    error_ground="#4A0C0A", good="#7CFF9E", good_ground="#0A3D1C", placeholder="#D8D8D8",
     hover="#1C1C1C",
 )  # fmt: skip
 

@@ -41,6 +41,16 @@ def test_every_pair_of_text_and_ground_can_be_read(name: ThemeName) -> None:
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
+def test_what_is_chosen_and_what_is_said_stands_on_a_ground_of_its_own(name: ThemeName) -> None:
+    tokens = THEMES[name]
+    grounds = [tokens.accent_ground, tokens.fast_ground, tokens.error_ground, tokens.good_ground]
+    assert all(contrast(one, tokens.card) > 1.1 for one in grounds)
+    if name is ThemeName.CONTRAST:
+        # What WCAG 2.2 asks of what is no text (1.4.11): a chosen row, a strip, a checked button.
+        assert contrast(tokens.accent_ground, tokens.card) >= 3
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
 @pytest.mark.parametrize("percent", TEXT_SIZES)
 def test_the_style_sheet_is_whole(name: ThemeName, percent: int) -> None:
     sheet = re.sub(r"/\*.*?\*/", "", Look(name, percent).style_sheet(), flags=re.DOTALL)
