@@ -8,7 +8,8 @@ import enum
 import math
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.tickets import Lane
+from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.tickets import Lane, TicketState
 
 #: What stands on every paper, in the words of a government office.
 TITLE = "บัตรคิว"
@@ -23,6 +24,28 @@ NO_ESTIMATE = "ยังประมาณเวลารอไม่ได้"
 #: A paper that could not be printed for so long is not printed by itself any more: its visitor
 #: has been told the number. It can still be asked for again.
 PRINTED_WITHIN = dt.timedelta(minutes=10)
+
+
+#: How long a program may take over one paper before another one may print it. Longer than any
+#: way out takes before it gives up (`gecc_desk.hardware.receipt_printer.MOST_SECONDS`).
+CLAIM = dt.timedelta(seconds=90)
+
+#: Tickets in these states are over: nobody waits with their paper in hand, so none is printed.
+WITHOUT_PAPER = (TicketState.FINISHED, TicketState.LEFT, TicketState.CANCELLED)
+
+
+class TicketOver(BadInput):
+    """A paper for a ticket that has been served to the end, or has left."""
+
+    english = "Ticket {number} is over: its paper is not printed. Issue a new ticket."
+    thai = "คิว {number} สิ้นสุดแล้ว จึงไม่พิมพ์บัตรคิวนี้อีก หากผู้มารับบริการยังต้องการ โปรดออกบัตรคิวใหม่"
+
+
+class TicketWasCancelled(TicketOver):
+    """A paper for a ticket that was cancelled."""
+
+    english = "Ticket {number} was cancelled: its paper is not printed. Issue a new ticket."
+    thai = "คิว {number} ยกเลิกแล้ว จึงไม่พิมพ์บัตรคิวนี้ หากผู้มารับบริการยังต้องการ โปรดออกบัตรคิวใหม่"
 
 
 class PrintState(enum.StrEnum):
@@ -60,7 +83,7 @@ class TicketPaper:
     issued: str
     ahead: str
     wait: str
-    #: `COPY_MARK` on every paper after the first, `SAMPLE_MARK` on a trial, else empty.
+    #: `COPY_MARK` on every paper after the first that came out, `SAMPLE_MARK` on a trial, else empty.
     mark: str = ""
 
 
@@ -77,7 +100,7 @@ def ticket_paper(
 ) -> TicketPaper:
     """The paper of a ticket. `issued_at` is aware; `wait` is None while there is no estimate.
 
-    `copy` is 0 for the first paper, 1 for the first copy.
+    `copy` is 0 until a paper has come out, 1 for the first copy.
     """
     from gecc_desk.domain import words
 
@@ -149,6 +172,14 @@ def paper_state(state: PrintState, copy: int, asked_at: dt.datetime, at: dt.date
     if state is PrintState.FAILED or is_given_up(asked_at, at):
         return PaperState.FAILED
     return PaperState.WAITING
+
+
+def check_may_have_paper(number: str, state: TicketState) -> None:
+    """Raises `TicketOver` or `TicketWasCancelled` for a ticket whose paper is not printed."""
+    if state is TicketState.CANCELLED:
+        raise TicketWasCancelled(number=number)
+    if state in WITHOUT_PAPER:
+        raise TicketOver(number=number)
 
 
 def is_given_up(asked_at: dt.datetime, at: dt.datetime) -> bool:

@@ -15,10 +15,6 @@ from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import print_store, setting_store, ticket_store
 from gecc_desk.storage.print_store import KeptPaper
 
-#: How long a program may take over one paper before another one may print it. Longer than any
-#: way out takes before it gives up (`gecc_desk.hardware.receipt_printer.MOST_SECONDS`).
-CLAIM = dt.timedelta(seconds=90)
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class WaitingPaper:
@@ -69,7 +65,7 @@ class PrintDesk(Workplace):
         """Take a paper in order to print it; False where another program was faster."""
         with self._database.write() as work:
             at = self._clock()
-            claimed = print_store.claim(work.session, paper_id, at, at + CLAIM)
+            claimed = print_store.claim(work.session, paper_id, at)
             if claimed:
                 work.commit()
         return claimed
@@ -91,14 +87,15 @@ class PrintDesk(Workplace):
     def reprint(self, number: str) -> int:
         """Ask for one more paper of a ticket of today; gives the paper's id.
 
-        It is marked as a copy and says what the first one said. Where the newest paper still
-        waits, no further one is asked for; where there never was one, this is the first.
-        Raises `NoSuchTicket` or an error of the database.
+        It says what the first one said, and is marked as a copy if one has come out. Where the
+        newest paper still waits, no further one is asked for; where there never was one, this is
+        the first. Raises `NoSuchTicket`, `TicketOver` or an error of the database.
         """
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             ticket = ticket_store.find_ticket(session, day, number)
+            papers.check_may_have_paper(ticket.number, ticket.state)
             last = print_store.newest(session, ticket.id)
             if last is None:
                 asked = self._first(session, ticket, day, at)
@@ -106,8 +103,9 @@ class PrintDesk(Workplace):
                 print_store.renew(session, last.id, at)
                 asked = last.id
             else:
+                came_out = print_store.came_out(session, ticket.id)
                 asked = print_store.add(
-                    session, ticket.id, last.ahead, last.wait, at, copy=last.copy + 1
+                    session, ticket.id, last.ahead, last.wait, at, copy=came_out
                 )
             work.commit()
         return asked

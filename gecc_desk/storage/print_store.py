@@ -2,7 +2,8 @@
 
 A program that prints claims a paper first, for a while: in a row that waits, `done_at` is the
 moment at which the claim on it ends. A claim whose program was killed ends by itself, and the
-paper is printed then, perhaps for the second time: every paper comes out at least once.
+paper is printed then, perhaps for the second time: every paper comes out at least once. One that
+ends later than a claim made now would is none either: the clock was set back since.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import papers, tickets
 from gecc_desk.domain.papers import PaperState, PrintState
-from gecc_desk.domain.tickets import Lane, TicketState
+from gecc_desk.domain.tickets import Lane
 from gecc_desk.storage.tables import ServiceRow, TicketPrintRow, TicketRow
 
 _PAPER = cast("sa.Table", TicketPrintRow.__table__)
@@ -67,15 +68,18 @@ def waiting(session: Session, at: dt.datetime) -> list[KeptPaper]:
     """The papers to print at `at`, in the order in which they were asked for.
 
     Without those that a program is just printing, those that are too old, and those of tickets
-    that were cancelled.
+    that are over (`papers.WITHOUT_PAPER`).
     """
-    rows = session.execute(_waiting(), {"at": at, "oldest": papers.oldest_printed(at)})
+    rows = session.execute(_waiting(), _moments(at))
     return [_kept(row) for row in rows]
 
 
-def claim(session: Session, paper_id: int, at: dt.datetime, until: dt.datetime) -> bool:
-    """Take a waiting paper for oneself until then; False where somebody else was faster."""
-    values = {"wanted": paper_id, "at": at, "until": until}
+def claim(session: Session, paper_id: int, at: dt.datetime) -> bool:
+    """Take a waiting paper for oneself for `papers.CLAIM`.
+
+    False where somebody else was faster, or the ticket is over by now.
+    """
+    values = {"wanted": paper_id, "at": at, "until": at + papers.CLAIM}
     return _changed(session, _claim(), values) == 1
 
 
@@ -96,14 +100,18 @@ def settle(session: Session, paper_id: int, state: PrintState, at: dt.datetime) 
 
 def has_old(session: Session, at: dt.datetime) -> bool:
     """Whether there is anything for `give_up_old` to do."""
-    values = {"at": at, "oldest": papers.oldest_printed(at)}
-    return session.execute(_any_old(), values).first() is not None
+    return session.execute(_any_old(), _moments(at)).first() is not None
 
 
 def give_up_old(session: Session, at: dt.datetime) -> list[int]:
     """Write down that papers which waited too long have failed. Gives their tickets' ids."""
-    rows = session.execute(_give_up(), {"at": at, "oldest": papers.oldest_printed(at)})
+    rows = session.execute(_give_up(), _moments(at))
     return [int(row.ticket_id) for row in rows]
+
+
+def came_out(session: Session, ticket_id: int) -> int:
+    """How many papers of a ticket have come out."""
+    return int(session.execute(_came_out(), {"wanted": ticket_id}).scalar_one())
 
 
 def newest(session: Session, ticket_id: int) -> KeptPaper | None:
@@ -121,6 +129,11 @@ def states(session: Session, day: dt.date, at: dt.datetime) -> dict[int, PaperSt
     return {
         row.ticket_id: papers.paper_state(row.state, row.copy, row.asked_at, at) for row in rows
     }
+
+
+def _moments(at: dt.datetime) -> dict[str, dt.datetime]:
+    """What is compared with at `at`: see `_is_free` and `papers.oldest_printed`."""
+    return {"at": at, "until": at + papers.CLAIM, "oldest": papers.oldest_printed(at)}
 
 
 def _changed(session: Session, statement: sa.Executable, values: dict[str, Any]) -> int:
@@ -154,8 +167,14 @@ def _is_waiting() -> sa.ColumnElement[bool]:
 
 
 def _is_free() -> sa.ColumnElement[bool]:
+    """Nobody has a claim on it that holds at `at`; one made then would end at `until`."""
     at = sa.bindparam("at", type_=_PAPER.c.done_at.type)
-    return sa.or_(_PAPER.c.done_at.is_(None), _PAPER.c.done_at <= at)
+    until = sa.bindparam("until", type_=_PAPER.c.done_at.type)
+    return sa.or_(_PAPER.c.done_at.is_(None), _PAPER.c.done_at <= at, _PAPER.c.done_at > until)
+
+
+def _goes_on() -> sa.ColumnElement[bool]:
+    return sa.and_(*(_TICKET.c.state != over for over in papers.WITHOUT_PAPER))
 
 
 def _is_wanted() -> sa.ColumnElement[bool]:
@@ -191,7 +210,7 @@ def _waiting() -> sa.Select[Any]:
             _is_waiting(),
             _PAPER.c.asked_at >= sa.bindparam("oldest"),
             _is_free(),
-            _TICKET.c.state != TicketState.CANCELLED,
+            _goes_on(),
         )
         .order_by(_PAPER.c.id)
     )
@@ -200,7 +219,12 @@ def _waiting() -> sa.Select[Any]:
 @functools.cache
 def _claim() -> sa.Executable:
     until = sa.bindparam("until", type_=_PAPER.c.done_at.type)
-    return sa.update(_PAPER).where(_is_wanted(), _is_waiting(), _is_free()).values(done_at=until)
+    going_on = sa.exists().where(_TICKET.c.id == _PAPER.c.ticket_id, _goes_on())
+    return (
+        sa.update(_PAPER)
+        .where(_is_wanted(), _is_waiting(), _is_free(), going_on)
+        .values(done_at=until)
+    )
 
 
 @functools.cache
@@ -244,6 +268,13 @@ def _give_up() -> sa.Executable:
         .where(_is_old())
         .values(state=PrintState.FAILED, done_at=at)
         .returning(_PAPER.c.ticket_id)
+    )
+
+
+@functools.cache
+def _came_out() -> sa.Select[Any]:
+    return sa.select(sa.func.count()).where(
+        _PAPER.c.ticket_id == sa.bindparam("wanted"), _PAPER.c.state == PrintState.PRINTED
     )
 
 

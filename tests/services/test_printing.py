@@ -7,15 +7,17 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from gecc_desk.domain.office import OFFICE_NAME
-from gecc_desk.domain.papers import PaperState
-from gecc_desk.domain.tickets import FastTrackReason, NoSuchTicket
-from gecc_desk.services.printing import CLAIM, PrintDesk
+from gecc_desk.domain.papers import CLAIM, PaperState, TicketOver, TicketWasCancelled
+from gecc_desk.domain.tickets import FastTrackReason, NoSuchTicket, TicketStep
+from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import IssuedTicket, Reception
 from gecc_desk.storage import print_store, setting_store
 from gecc_desk.storage.database import Address, Database
@@ -96,6 +98,67 @@ def test_a_cancelled_ticket_gets_no_paper(reception: Reception, printing: PrintD
     assert printing.waiting() == []
 
 
+def finish(desk: CounterDesk, reception: Reception) -> None:
+    called = desk.call_next(1)
+    assert called is not None
+    desk.step(called.ticket.number, TicketStep.START, 1)
+    desk.step(called.ticket.number, TicketStep.FINISH, 1)
+
+
+def close(desk: CounterDesk, reception: Reception) -> None:
+    reception.close_day()
+
+
+def cancel(desk: CounterDesk, reception: Reception) -> None:
+    reception.cancel("A001")
+
+
+OVER = pytest.mark.parametrize(
+    ("end", "error", "words"),
+    [
+        (finish, TicketOver, "คิว A001 สิ้นสุดแล้ว"),
+        (close, TicketOver, "คิว A001 สิ้นสุดแล้ว"),
+        (cancel, TicketWasCancelled, "คิว A001 ยกเลิกแล้ว"),
+    ],
+)
+
+
+@OVER
+@pytest.mark.parametrize("came_out", [False, True])
+def test_a_ticket_that_is_over_is_not_printed_any_more(
+    reception: Reception, desk: CounterDesk, printing: PrintDesk,
+    end: Callable[[CounterDesk, Reception], None], error: type[TicketOver], words: str,
+    came_out: bool,
+) -> None:  # fmt: skip
+    paper = issue(reception).paper
+    assert paper is not None
+    if came_out:
+        printing.printed(paper)
+    end(desk, reception)
+    assert printing.waiting() == []
+    assert not printing.claim(paper), "a list made before it ended is of no use"
+    before = printing.states(WORKDAY)
+    with pytest.raises(error) as told:
+        printing.reprint("A001")
+    assert words in told.value.in_thai()
+    assert "โปรดออกบัตรคิวใหม่" in told.value.in_thai()
+    assert printing.waiting() == []
+    assert printing.states(WORKDAY) == before
+
+
+def test_a_ticket_that_was_not_there_may_come_with_its_paper(
+    reception: Reception, desk: CounterDesk, printing: PrintDesk
+) -> None:
+    paper = issue(reception).paper
+    assert paper is not None
+    printing.failed(paper)
+    called = desk.call_next(1)
+    assert called is not None
+    desk.step("A001", TicketStep.NO_SHOW, 1)
+    printing.reprint("A001")
+    assert numbers(printing) == ["A001"]
+
+
 # ---- what became of it ------------------------------------------------------------------------
 
 
@@ -141,6 +204,23 @@ def test_a_reprint_is_a_copy_of_what_the_first_said(
     assert states(printing) == [PaperState.PRINTED, PaperState.FAILED]
     printing.printed(printing.reprint("A002"))
     assert states(printing) == [PaperState.PRINTED, PaperState.REPRINTED]
+
+
+def test_where_no_paper_came_out_the_next_is_no_copy(
+    reception: Reception, printing: PrintDesk
+) -> None:
+    first = issue(reception).paper
+    assert first is not None
+    printing.failed(first)
+    printing.failed(printing.reprint("A001"))
+    asked = printing.reprint("A001")
+    (paper,) = printing.waiting()
+    assert (paper.id, paper.copy, paper.paper.mark) == (asked, 0, "")
+    printing.printed(asked)
+    assert states(printing) == [PaperState.PRINTED]
+    printing.reprint("A001")
+    (paper,) = printing.waiting()
+    assert (paper.copy, paper.paper.mark) == (1, "สำเนา")
 
 
 def test_the_key_pressed_twice_asks_for_one_paper(
@@ -282,6 +362,22 @@ def test_a_program_killed_while_it_prints_does_not_take_the_paper_along(
     assert numbers(printing) == ["A001"]
     assert paper is not None
     assert printing.claim(paper)
+
+
+@pytest.mark.parametrize("minutes", [2, 60, 12 * 60])
+def test_a_clock_set_back_after_a_claim_does_not_keep_the_paper(
+    reception: Reception, printing: PrintDesk, clock: Clock, minutes: float
+) -> None:
+    paper = issue(reception).paper
+    assert paper is not None
+    clock.forward(minutes=minutes)
+    printing.reprint("A001")
+    assert printing.claim(paper)
+    assert printing.waiting() == [], "one that was made just now holds"
+    clock.back(minutes=minutes)
+    assert numbers(printing) == ["A001"]
+    assert printing.claim(paper)
+    assert not printing.claim(paper)
 
 
 def test_a_paper_that_is_being_printed_is_not_given_up_meanwhile(
