@@ -103,9 +103,10 @@ class NetworkLine:
     def _connected(self) -> socket.socket:
         try:
             return socket.create_connection((self.host, self.port), CONNECT_SECONDS)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             kind: type[PrinterError] = PrinterNotAnswering
-            if isinstance(error, socket.gaierror):
+            # A name that has not even the form of one is a UnicodeError in Python.
+            if isinstance(error, socket.gaierror | UnicodeError):
                 kind = PrinterNameUnknown
             elif isinstance(error, ConnectionRefusedError):
                 kind = PrinterRefused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,7 @@ DONE_SECONDS = 6.0
 LEAST_SPEED = 9600
 
 _HOST = re.compile(r"(?P<host>[^\s:/\[\]]+)(?::(?P<port>\d{1,5}))?")
+_LONGEST_HOST = 253
 _USB = re.compile(r"(?:0x)?(?P<vendor>[0-9a-f]{4})[:\s](?:0x)?(?P<product>[0-9a-f]{4})", re.I)
 
 # Epson's ESC/POS command reference: DLE EOT n asks at once, GS r 1 after what was sent before.
@@ -37,6 +39,8 @@ _ASK_STATE, _ASK_PAPER = b"\x10\x04\x01", b"\x10\x04\x04"
 _ASK_WHEN_DONE = b"\x1dr\x01"
 #: Of an answer to DLE EOT these bits are always so; anything else is no answer.
 _FIXED_BITS, _FIXED = 0b1001_0011, 0b0001_0010
+#: Of an answer to GS r these bits are never set, and one of them always in one to DLE EOT.
+_NEVER_WHEN_DONE = 0b1001_0000
 _OFFLINE, _PAPER_END = 0b0000_1000, 0b0110_0000
 
 
@@ -47,9 +51,17 @@ def network_line(address: str) -> NetworkLine:
     """
     found = _HOST.fullmatch(address.strip())
     port = int(found["port"] or 9100) if found else 0
-    if found is None or not 0 < port < 65536:
+    if found is None or not 0 < port < 65536 or not _can_be_looked_up(found["host"]):
         raise BadPrinterAddress(example="192.168.1.50:9100")
     return NetworkLine(found["host"], port)
+
+
+def _can_be_looked_up(host: str) -> bool:
+    """Whether a name has the form of one: parts of 1 to 63 letters, 253 in all (RFC 1035, 3490)."""
+    try:
+        return len(host.encode("idna").rstrip(b".")) <= _LONGEST_HOST
+    except UnicodeError:
+        return False
 
 
 def usb_line(address: str, backend: Any = None) -> UsbLine:  # noqa: ANN401 — pyusb ships no types
@@ -76,6 +88,10 @@ def print_raster(
 ) -> None:
     """Print `raster` and cut the paper off. Returns when the printer has it, as far as it tells.
 
+    One that answers is asked after the last byte, and must say that it is well. Of one that says
+    nothing at all, before and after, nothing can be known: where it takes the connection and the
+    network takes the bytes, its paper counts as printed.
+
     `interrupted` is asked between bands. Raises a `PrinterError`: its `begun` says whether a part
     may be on paper already.
     """
@@ -93,6 +109,8 @@ def print_raster(
             printer.print_and_feed(4)
         if answers:
             _wait_until_done(line, printer)
+        else:
+            _look_once_more(line, printer)
 
 
 def _look_at_paper(line: Line, printer: Any) -> bool:  # noqa: ANN401 — python-escpos has no types
@@ -108,16 +126,39 @@ def _look_at_paper(line: Line, printer: Any) -> bool:  # noqa: ANN401 — python
     return True
 
 
+def _look_once_more(line: Line, printer: Any) -> None:  # noqa: ANN401
+    """Hear a printer that was silent at first: slow to wake, or busy with what came before."""
+    paper = _answer(line, printer, _ASK_PAPER)
+    state = _answer(line, printer, _ASK_STATE) if paper is not None else None
+    if (paper or 0) & _PAPER_END or (state or 0) & _OFFLINE:
+        raise PrinterStopped
+
+
 def _wait_until_done(line: Line, printer: Any) -> None:  # noqa: ANN401
     """Wait until the printer has come to the end of the paper.
 
     One that answers, but not to this question, is asked whether it is still well.
     """
-    if line.ask(printer, _ASK_WHEN_DONE, DONE_SECONDS):
+    if _says_done(line, printer):
         return
     paper, state = _answer(line, printer, _ASK_PAPER), _answer(line, printer, _ASK_STATE)
     if paper is None or paper & _PAPER_END or state is None or state & _OFFLINE:
         raise PrinterStopped
+
+
+def _says_done(line: Line, printer: Any) -> bool:  # noqa: ANN401
+    """Whether an answer comes in time that only a printer at the end of the paper gives.
+
+    A late answer to an earlier question is none, nor is "not now" of a serial port.
+    """
+    end = time.monotonic() + DONE_SECONDS
+    while (left := end - time.monotonic()) > 0:
+        told = line.ask(printer, _ASK_WHEN_DONE, left)
+        if not told:
+            return False
+        if any(not byte & _NEVER_WHEN_DONE for byte in told):
+            return True
+    return False
 
 
 def _answer(line: Line, printer: Any, question: bytes) -> int | None:  # noqa: ANN401

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
+import socket
 import subprocess
 import sys
 import time
@@ -25,6 +27,7 @@ from gecc_desk.hardware.printer_raster import Raster
 from tests.receipts import (
     OFFLINE,
     PAPER_END,
+    WELL,
     Manners,
     NetworkPrinter,
     Receipt,
@@ -146,8 +149,6 @@ def test_a_printer_that_does_not_answer_is_given_up_in_time(
     monkeypatch: pytest.MonkeyPatch, printer: NetworkPrinter
 ) -> None:
     """A line of callers that is full answers nobody, as a printer whose plug is pulled."""
-    import socket
-
     monkeypatch.setattr(printer_lines, "CONNECT_SECONDS", 0.3)
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -169,6 +170,13 @@ def test_a_printer_that_does_not_answer_is_given_up_in_time(
 def test_a_name_that_nobody_knows() -> None:
     with pytest.raises(printer_errors.PrinterNameUnknown):
         receipt_printer.print_raster(noise(), NetworkLine("no-such-printer.invalid"))
+
+
+@pytest.mark.parametrize("host", ["192.168..1.50", ".local", "a" * 300, "a." * 150, "\ud800"])
+def test_a_name_that_is_none_never_breaks_the_printing(host: str) -> None:
+    """Not even one that was written into the settings by hand."""
+    with pytest.raises(printer_errors.PrinterNameUnknown):
+        receipt_printer.print_raster(noise(), NetworkLine(host))
 
 
 @pytest.mark.parametrize("hangs_up", [False, True], ids=["falls silent", "hangs up"])
@@ -194,6 +202,81 @@ def test_a_printer_that_answers_and_dies_at_the_last_band_is_noticed(
     printer.switch_on()
     with pytest.raises(printer_errors.PrinterStopped):
         receipt_printer.print_raster(noise(), line_to(printer))
+
+
+class SlowToWake(NetworkPrinter):
+    """Takes no notice of anything until so long after the connection, then answers as asked."""
+
+    def __init__(self, manners: Manners, *, deaf_seconds: float) -> None:
+        super().__init__(manners)
+        self._deaf = deaf_seconds
+
+    def _talk(self, connection: socket.socket) -> None:
+        time.sleep(self._deaf)
+        super()._talk(connection)
+
+
+@pytest.mark.parametrize(
+    ("manners", "error"),
+    [
+        (Manners(answers=True, paper=PAPER_END), printer_errors.PrinterStopped),
+        (Manners(answers=True, state=OFFLINE), printer_errors.PrinterStopped),
+        (Manners(answers=True), None),
+    ],
+    ids=["no paper", "off line", "well"],
+)
+def test_a_printer_that_is_silent_at_first_is_asked_again_at_the_end(
+    manners: Manners, error: type[PrinterError] | None
+) -> None:
+    expected = contextlib.nullcontext() if error is None else pytest.raises(error)
+    with SlowToWake(manners, deaf_seconds=0.35) as printer:
+        printer.switch_on()
+        with expected:
+            receipt_printer.print_raster(noise(height=8), line_to(printer))
+
+
+def test_of_a_printer_that_never_says_anything_nothing_is_known(printer: NetworkPrinter) -> None:
+    """It takes the connection and reads nothing. The network takes a short paper all the same."""
+    printer.manners = Manners(takes=0)
+    printer.switch_on()
+    begun = time.monotonic()
+    receipt_printer.print_raster(noise(height=8), line_to(printer))
+    assert time.monotonic() - begun < 2
+
+
+class LateAnswers:
+    """A line whose printer answers each question after the next one was asked."""
+
+    address = "here"
+
+    def __init__(self, *answers: bytes) -> None:
+        self.answers = list(answers)
+        self.sent: list[bytes] = []
+
+    @contextlib.contextmanager
+    def opened(self, width: int) -> Iterator[Any]:
+        from escpos.printer import Dummy
+
+        from gecc_desk.hardware import escpos_library
+
+        yield Dummy(profile=escpos_library.profile(width))
+
+    def ask(self, _printer: Any, question: bytes, _seconds: float) -> bytes:
+        self.sent.append(question)
+        return self.answers.pop(0) if self.answers else b""
+
+
+WELL_LATE = bytes([WELL])
+
+
+@pytest.mark.parametrize("stale", [WELL_LATE, b"\x11", b"\x13"], ids=["state", "XON", "XOFF"])
+def test_a_late_answer_does_not_say_that_the_paper_is_done(stale: bytes) -> None:
+    dead = LateAnswers(WELL_LATE, WELL_LATE, stale)
+    with pytest.raises(printer_errors.PrinterStopped):
+        receipt_printer.print_raster(noise(), dead)
+    well = LateAnswers(WELL_LATE, WELL_LATE, stale, b"\x00")
+    receipt_printer.print_raster(noise(), well)
+    assert well.sent[-2:] == [b"\x1dr\x01"] * 2
 
 
 def test_closing_the_program_breaks_off_between_two_bands(printer: NetworkPrinter) -> None:
@@ -385,7 +468,13 @@ def test_network_addresses(typed: str, host: str, port: int) -> None:
     assert receipt_printer.network_line(typed) == NetworkLine(host, port)
 
 
-@pytest.mark.parametrize("typed", ["", "a b", "http://x", "1.2.3.4:", "1.2.3.4:99999", "x:0"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "a b", "http://x", "1.2.3.4:", "1.2.3.4:99999", "x:0", "192.168..1.50", ".local",
+        "printer..local:9100", "a" * 300, "a" * 64, "a." * 150, ".", "\ud800",
+    ],
+)  # fmt: skip
 def test_what_is_no_network_address_is_refused(typed: str) -> None:
     with pytest.raises(BadPrinterAddress) as told:
         receipt_printer.network_line(typed)
