@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLayout,
@@ -36,6 +37,7 @@ from ui.widgets.aside_panel import AsidePanel
 from ui.widgets.basics import (
     Card,
     ElidedLabel,
+    Sheet,
     Strip,
     button,
     chip,
@@ -122,7 +124,7 @@ class CounterPage(QWidget):
         self._build_question()
         self._enable()  # nothing, until it is known which counter this is
         self._card.body.addWidget(
-            self._scrolled(self._head(), self._strip, self._actions, self._confirm, self._foot())
+            self._scrolled(self._head(), self._strip, self._confirm, self._actions, self._foot())
         )
         self._side = QWidget()
         self._side.setFixedWidth(px(340))
@@ -224,7 +226,10 @@ class CounterPage(QWidget):
         super().resizeEvent(event)
         width = self.width() * 100 / self._context.look.percent
         self._side.setVisible(width >= LIST_FROM)
-        self._arrange_keys(4 if width >= FOUR_IN_A_ROW_FROM else 2)
+        wide = width >= FOUR_IN_A_ROW_FROM
+        self._arrange_keys(4 if wide else 2)
+        direction = QBoxLayout.Direction
+        self._answers.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -265,8 +270,8 @@ class CounterPage(QWidget):
         self._no = button(self.tr("Esc   Stay with this ticket"))
         self._no.clicked.connect(self._stay)
         self._then: Callable[[], None] = self._claim_next
-        answers = row(self._yes, self._no, None, gap=self._context.look.px(8))
-        self._confirm.body.addLayout(column(self._question, answers))
+        self._answers = row(self._yes, self._no, None, gap=self._context.look.px(8))
+        self._confirm.body.addLayout(column(self._question, self._answers))
         self._confirm.hide()
 
     def _head(self) -> QLayout:
@@ -289,7 +294,8 @@ class CounterPage(QWidget):
 
     def _scrolled(self, *parts: QWidget | QLayout) -> QScrollArea:
         """The parts one under the other; at the largest text they need more than a screen."""
-        holder, area = QWidget(), QScrollArea()
+        holder, area = Sheet(), QScrollArea()
+        self._area = area
         holder.setLayout(column(*parts, None, gap=self._context.look.px(12)))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -361,6 +367,8 @@ class CounterPage(QWidget):
         self._then = then
         self._confirm.show()
         self._no.setFocus()
+        # At the largest text it would stand below what is seen.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._confirm))
 
     def _stay(self) -> None:
         self._confirm.hide()

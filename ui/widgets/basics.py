@@ -186,6 +186,13 @@ class Strip(QFrame):
             child.style().polish(child)
 
 
+class Sheet(QWidget):
+    """What is scrolled: as high as its texts are at its width, and not as at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ElidedLabel(QLabel):
     """A label of one line that ends in … where there is no room, and tells the rest in its tip."""
 
