@@ -129,8 +129,9 @@ class CounterDesk(Workplace):
             waits = ticket.state is TicketState.WAITING and not again
             step = TicketStep.CALL if waits else TicketStep.RECALL
             choice = call_order.by_number(ticket_store.waiting(ticket), line.rules_of(session), at)
-            # A second call has no reason of its own.
-            why, why_thai = (choice.in_english(), choice.in_thai()) if waits else ("", "")
+            # Called once more on the way, a visitor has the reason of the first call.
+            on_the_way = ticket.state is TicketState.CALLED
+            why, why_thai = ("", "") if on_the_way else (choice.in_english(), choice.in_thai())
             ticket = self._step(session, ticket, step, counter, at, why=why)
             work.commit()
         return CalledTicket(ticket, why, why_thai, closed)
