@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import heapq
+import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -230,7 +231,7 @@ class _Lengths:
 class _View:
     """The line as counters see it that take the same services: two stacks and their streak."""
 
-    __slots__ = ("fast", "ordinary", "streak", "takes")
+    __slots__ = ("fast", "longest", "ordinary", "streak", "takes")
 
     def __init__(
         self, takes: frozenset[int] | None, line: Sequence[WaitingTicket], streak: int
@@ -242,6 +243,8 @@ class _View:
         for ticket in reversed(line):
             if takes is None or ticket.service_id in takes:
                 (self.ordinary if ticket.lane is Lane.ORDINARY else self.fast).append(ticket)
+        #: Since when somebody waits among the ordinary ones up to each place of the stack.
+        self.longest = list(itertools.accumulate((one.issued_at for one in self.ordinary), min))
 
     def forget(self, called: set[int]) -> None:
         """Drop from the top of both stacks who was called by a counter with another view."""
@@ -326,7 +329,7 @@ class _Office:
         why = call_order.turn(
             fast=bool(fast) or arrives,
             ordinary=bool(ordinary),
-            over=bool(ordinary) and now + self._waited(ordinary[-1]) > self._limit,
+            over=bool(ordinary) and now + self._waited(view) > self._limit,
             recent=view.streak,
             own=self._own[n],
             most=self._most,
@@ -341,8 +344,9 @@ class _Office:
         self._note(n, ticket)
         return ticket
 
-    def _waited(self, ticket: WaitingTicket) -> float:
-        return (self._at - ticket.issued_at).total_seconds()
+    def _waited(self, view: _View) -> float:
+        """How long somebody of the ordinary lane has waited."""
+        return (self._at - view.longest[len(view.ordinary) - 1]).total_seconds()
 
     def _note(self, n: int, ticket: WaitingTicket | None) -> None:
         """Remember who was called and let the streaks go on."""

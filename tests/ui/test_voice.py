@@ -604,7 +604,7 @@ def test_a_folder_is_imported_and_what_is_wrong_is_said(
     dialog.take_from(usb.path)
     until(lambda: "2 of 14 words" in said(dialog), "two words are shown")
     assert "2 words were imported" in said(dialog)
-    assert "“สอง” cannot be played" in said(dialog)
+    assert '"สอง" cannot be played' in said(dialog)
 
 
 # QTest writes only Latin letters, and says so; the window takes the key all the same.
