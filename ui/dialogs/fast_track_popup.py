@@ -76,12 +76,13 @@ class FastTrackPopup(Popup):
         holder = QWidget()
         px = context.look.px
         self._missing = label("", "error", wrap=True)
+        self._missing.hide()
         self._plate, self._place = QLineEdit(), QLineEdit()
         self._plate.setPlaceholderText(self.tr("e.g. 1กข 2345, white pickup"))
         self._place.setPlaceholderText(self.tr("e.g. in front of the building"))
         self._plate.returnPressed.connect(self._plate_typed)
         self._place.returnPressed.connect(self._issue_for_vehicle)
-        self._plate.textEdited.connect(self._missing.clear)
+        self._plate.textEdited.connect(self._missing.hide)
         captions = [
             label(self.tr("Plate or look of the vehicle"), "label"),
             label(self.tr("Where it stands (may be left empty)"), "label"),

@@ -14,6 +14,9 @@ from ui.context import DeskContext
 from ui.widgets.basics import button, label
 from ui.widgets.popup import Popup
 
+#: How wide the buttons are, in design pixels.
+_WIDTH = 400
+
 
 class ServicePopup(Popup):
     """The services with their digits, all but the ticket's own; the number stays."""
@@ -29,17 +32,30 @@ class ServicePopup(Popup):
         self._presses = keys.FreshPresses()
         self._buttons: dict[int, QPushButton] = {}
         heading = self.tr("Transfer {number} to which service?").format(number=ticket.number)
-        self.body.addWidget(label(heading, "heading"))
-        self.body.addWidget(label(self.tr("The number and the place in line stay."), "muted"))
+        self.body.addWidget(label(heading, "heading", wrap=True))
+        self.body.addWidget(
+            label(self.tr("The number and the place in line stay."), "muted", wrap=True)
+        )
         for place, service in enumerate(self._services, 1):
-            digit = f"{place}   " if place <= 9 else "     "
-            choice = button(digit + service.short_name, "choice")
-            choice.setMinimumWidth(look.px(320))
+            choice = self._choice_of(place, service, look.px(_WIDTH))
             choice.setEnabled(service.id != ticket.service.id)
             choice.clicked.connect(lambda _=False, s=service: self._choose(s))
             self.body.addWidget(choice)
             self._buttons[place] = choice
         self.set_choices([one for one in self._buttons.values() if one.isEnabled()])
+
+    def _choice_of(self, place: int, service: Service, width: int) -> QPushButton:
+        """A button of one width; a name that is longer ends in … and is whole in the tip."""
+        digit = f"{place}   " if place <= 9 else "     "
+        choice = button(digit + service.short_name, "choice", name=service.name)
+        choice.ensurePolished()
+        metrics, text = choice.fontMetrics(), choice.text()
+        edges = choice.sizeHint().width() - metrics.horizontalAdvance(text)
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - edges)
+        choice.setText(fitting)
+        choice.setToolTip(service.name if fitting != text else "")
+        choice.setFixedWidth(width)
+        return choice
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = keys.pressed_digit(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -58,6 +58,13 @@ class Popup(QFrame):
         over = self.geometry().bottom() - self.screen().availableGeometry().bottom()
         if over > 0:
             self.move(self.x(), self.y() - over)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # Something in it came or went: no hole stays where it was.
+            self.keep_on_screen()
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = next((one for one in self._choices if one.hasFocus()), None)
