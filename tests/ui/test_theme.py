@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QToolButton, QWidget
 
+from ui import theme
 from ui.theme import TEXT_SIZES, THEMES, Look, ThemeName
+from ui.widgets.basics import button, column, label
+from ui.widgets.segments import Segments
+from ui.widgets.table import DeskTable
 
 LEAST_CONTRAST = 4.5
 
@@ -73,3 +82,114 @@ def test_every_colour_of_text_in_the_style_sheet_is_on_a_ground_it_can_be_read_o
         if ink and ground and contrast(ink[1], ground[1]) < LEAST_CONTRAST:
             weak.append((selector.strip(), ink[1], ground[1]))
     assert weak == []
+
+
+# ---- as it is painted -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, fonts: None) -> Iterator[QApplication]:
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+def inked(widget: QLabel) -> int:
+    """How many pixels are not the ground."""
+    image = QImage(widget.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    widget.render(image)
+    ground = image.pixelColor(image.width() - 1, image.height() // 2)
+    return sum(
+        image.pixelColor(x, y) != ground
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+@pytest.mark.parametrize("role", ["", "heading", "muted", "title", "strong", "clock"])
+def test_no_mark_above_or_below_a_thai_letter_is_cut(
+    dressed: QApplication, role: str, percent: int
+) -> None:
+    theme.apply(dressed, Look(ThemeName.LIGHT, percent))
+    as_made, with_room = (label("ข้อมูล มัธยฐาน ฐู ปื้ ฟ้ำ   ", role) for _ in range(2))
+    as_made.resize(as_made.sizeHint())
+    with_room.resize(as_made.width(), as_made.height() + 24)
+    assert inked(as_made) == inked(with_room)
+    for one in (as_made, with_room):
+        one.deleteLater()
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_the_ring_around_a_dark_button_is_seen_within_it(
+    dressed: QApplication, name: ThemeName
+) -> None:
+    look = Look(name)
+    theme.apply(dressed, look)
+    press, choice = button("เรียก", "primary"), Segments([(1, "หนึ่ง"), (2, "สอง")], "x")
+    choice.choose(2)
+    window = QWidget()
+    window.setLayout(column(press, choice, gap=12))
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    for one in (press, choice._group.button(1)):
+        one.setFocus()
+        QTest.qWait(20)
+        image, ring = one.grab().toImage(), 0
+        for y in range(image.height() // 2):
+            ring += image.pixelColor(image.width() // 4, y) == QColor(look.tokens.on_accent)
+        assert ring >= 2, "two pixels, above the text"
+        assert image.pixelColor(image.width() // 4, 0) == QColor(look.tokens.accent)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.window
+def test_the_ring_around_a_table_is_whole(dressed: QApplication) -> None:
+    look = Look(ThemeName.LIGHT)
+    theme.apply(dressed, look)
+    model = QStandardItemModel(3, 2)
+    table = DeskTable(look, "x", 40)
+    table.setModel(model)
+    table.resize(300, 200)
+    table.show()
+    table.activateWindow()
+    QTest.qWaitForWindowActive(table)
+    table.setFocus()
+    QTest.qWait(20)
+    image, middle = table.grab().toImage(), QPoint(150, 100)
+    sides = [(150, 0), (150, 1), (150, 198), (150, 199), (0, 100), (1, 100), (298, 100), (299, 100)]
+    assert {image.pixelColor(*side).name() for side in sides} == {look.tokens.accent.lower()}
+    assert image.pixelColor(middle).name() == look.tokens.card.lower()
+    table.clearFocus()
+    QTest.qWait(20)
+    assert table.grab().toImage().pixelColor(150, 0).name() != look.tokens.accent.lower()
+    table.close()
+    table.deleteLater()
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_arrows_of_tabs_without_room_grow_with_the_text(
+    dressed: QApplication, percent: int
+) -> None:
+    look = Look(ThemeName.DARK, percent)
+    theme.apply(dressed, look)
+    tabs = QTabWidget()
+    for title in ("สำนักงาน", "หน้าจอแสดงคิว", "เครื่องพิมพ์", "เสียงเรียก"):
+        tabs.addTab(QWidget(), title)
+    tabs.resize(look.px(300), look.px(120))
+    tabs.show()
+    QTest.qWait(30)
+    tabs.tabBar().clearFocus()
+    QTest.qWait(20)
+    arrows = [one for one in tabs.tabBar().findChildren(QToolButton) if one.isVisible()]
+    assert len(arrows) == 2
+    assert all(one.width() >= look.px(28) for one in arrows)
+    image = tabs.grab().toImage()
+    lightest = max(image.pixelColor(x, 0).lightness() for x in range(0, look.px(220), 3))
+    assert lightest < 100, "no light line runs along the top"
+    tabs.close()
+    tabs.deleteLater()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -20,12 +23,31 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from ui import keys
 from ui.theme import FONT, Look
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class FocusRing(QWidget):
+    """Drawn over the whole table: a frame of its own would lie under the heads of the columns."""
+
+    def __init__(self, look: Look, around: QWidget) -> None:
+        super().__init__(around)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.tokens.accent), 2))
+        round_by = self._look.px(4)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_by, round_by)
+        painter.end()
 
 
 class DeskTable(QTableView):
@@ -54,6 +76,7 @@ class DeskTable(QTableView):
         header.setMinimumSectionSize(look.px(24))
         self._look = look
         self._fixed: dict[int, int] = {}
+        self._ring = FocusRing(look, self)
 
     def fix_columns(self, widths: dict[int, int]) -> None:
         """Columns of a set width in design pixels; the others share what is left."""
@@ -68,7 +91,18 @@ class DeskTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
         self._share_width()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.setGeometry(self.rect())
+        self._ring.raise_()
+        self._ring.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
 
     def _share_width(self) -> None:
         """By hand: Qt's own stretching keeps room for a scroll bar that is not there."""
