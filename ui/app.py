@@ -326,6 +326,7 @@ class Desk(QObject):
             self._language(),
             clips=_voice_folder(),
             breaks=breaks,
+            desk_window=lambda: self.window,
             parent=self,
         )
         self._bring_to_life(window)

@@ -5,15 +5,15 @@ They are the machine's own, outlive a window that is made anew, and follow what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gecc_desk.domain.announcement import Announcement
-from gecc_desk.domain.tickets import FastTrackReason
+from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason
 from gecc_desk.hardware.voice_clips import ClipFolder
 from ui.background import Background
 from ui.board.board_keeper import BoardKeeper
@@ -48,6 +48,7 @@ class Devices(QObject):
         *,
         clips: Path,
         breaks: ThaiBreaks,
+        desk_window: Callable[[], QWidget | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class Devices(QObject):
             look,
             language,
             screens=Screens(application, self),
+            desk_window=desk_window,
             parent=self,
         )
         self.printer = PaperPrinter(
@@ -107,7 +109,7 @@ class Devices(QObject):
 
     def set_office(self, letters: Sequence[str], counters: Sequence[int]) -> None:
         """Which words the voice needs."""
-        self.voice.set_office(letters, max(counters, default=1))
+        self.voice.set_office([*letters, FAST_TRACK_PREFIX], max(counters, default=1))
 
     def choose_printer(self, choice: PrinterChoice) -> None:
         """Use a printer from now on, and at the next start."""

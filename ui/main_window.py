@@ -375,6 +375,7 @@ class MainWindow(QMainWindow):
         self.top.reader_pressed.connect(self.show_card)
         self.top.keys_pressed.connect(self._show_keys)
         self.top.printer_pressed.connect(self._printer_pressed)
+        self.top.printer_settings_asked.connect(self._show_printer_settings)
         self.front.reread_asked.connect(self.reread_asked)
         self.front.caller_chosen.connect(self._person_called)
         self.front.queue_changed.connect(self.refresh_queue)
@@ -458,9 +459,13 @@ class MainWindow(QMainWindow):
         self.top.show_printer(state)
 
     def _printer_pressed(self) -> None:
-        """The chip: try again where the printer is in trouble, else to its settings."""
+        """Somebody has seen to the printer: do not wait any longer."""
         if self._devices is not None:
             self._devices.printer.try_now()
+
+    def _show_printer_settings(self) -> None:
+        self.show_page(SETTINGS)
+        self.settings.show_printer()
 
     def _repeat_voice(self) -> None:
         if self._devices is not None:
@@ -474,6 +479,8 @@ class MainWindow(QMainWindow):
         self.show_trouble(None)
         room = queue.room
         self.front.show_papers(queue.papers)
+        if not {PaperState.PRINTED, PaperState.REPRINTED}.isdisjoint(queue.papers.values()):
+            self.top.show_printed()
         self._room = room
         self.front.show_room(room)
         if self._is_made("counter"):

@@ -1572,6 +1572,7 @@ standard time</source>
     <name>ServicePopup</name>
     <message>
         <source>Transfer {number} to which service?</source>
+        <extracomment>How wide the buttons are, in design pixels.</extracomment>
         <translation>ส่งต่อคิว {number} ไปงานใด</translation>
     </message>
     <message>
@@ -1829,6 +1830,7 @@ standard time</source>
     <name>TopBar</name>
     <message>
         <source>Keys F1</source>
+        <extracomment>The printer is to be tried again. Its settings are wanted.</extracomment>
         <translation>ปุ่มลัด F1</translation>
     </message>
     <message>
@@ -1836,16 +1838,12 @@ standard time</source>
         <translation>แสดงปุ่มลัดของหน้านี้ (F1)</translation>
     </message>
     <message>
-        <source>▲ Printer</source>
-        <translation>▲ เครื่องพิมพ์</translation>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
     </message>
     <message>
-        <source>● Printer ready</source>
-        <translation>● เครื่องพิมพ์พร้อม</translation>
-    </message>
-    <message>
-        <source>Press to try again.</source>
-        <translation>กดเพื่อลองพิมพ์อีกครั้ง</translation>
+        <source>To the settings</source>
+        <translation>ไปที่ตั้งค่า</translation>
     </message>
     <message>
         <source>▲ Database</source>
@@ -2021,6 +2019,65 @@ standard time</source>
     <message>
         <source>Inventing a year of an office …</source>
         <translation>กำลังเตรียมข้อมูลตัวอย่าง 1 ปี …</translation>
+    </message>
+</context>
+<context>
+    <name>printer_words</name>
+    <message>
+        <source>Printer ready</source>
+        <translation>เครื่องพิมพ์พร้อม</translation>
+    </message>
+    <message>
+        <source>Printer chosen</source>
+        <translation>เลือกเครื่องพิมพ์แล้ว</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>เครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation>กระดาษหมด</translation>
+    </message>
+    <message>
+        <source>Printer off line</source>
+        <translation>เครื่องพิมพ์ยังไม่พร้อม</translation>
+    </message>
+    <message>
+        <source>Printer does not answer</source>
+        <translation>เครื่องพิมพ์ไม่ตอบ</translation>
+    </message>
+    <message>
+        <source>Printer not found</source>
+        <translation>ไม่พบเครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>No right to print</source>
+        <translation>ไม่มีสิทธิ์พิมพ์</translation>
+    </message>
+    <message>
+        <source>Printer in use</source>
+        <translation>เครื่องพิมพ์ไม่ว่าง</translation>
+    </message>
+    <message>
+        <source>No USB driver</source>
+        <translation>ไม่มีไดรเวอร์ USB</translation>
+    </message>
+    <message>
+        <source>Printer stopped</source>
+        <translation>เครื่องพิมพ์หยุด</translation>
+    </message>
+    <message>
+        <source>Folder cannot be written</source>
+        <translation>เขียนลงโฟลเดอร์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Printer not set up</source>
+        <translation>ยังไม่ได้ตั้งค่าเครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>Printing failed</source>
+        <translation>พิมพ์ไม่สำเร็จ</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,11 @@ class SettingsPage(QWidget):
         """F10: to the tabs."""
         self._tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_printer(self) -> None:
+        """The tab of the printer."""
+        if self._cards is not None:
+            self._tabs.setCurrentIndex(self._tabs.count() - len(self._cards.titled()) + 1)
+
     def reload(self) -> None:
         """Show what is kept; unsaved changes stay."""
         if self._save.isEnabled():

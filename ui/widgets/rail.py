@@ -41,6 +41,8 @@ class _RailButton(QPushButton):
         self.setAccessibleName(f"{entry.name} {entry.key}")
         self.setToolTip(f"{entry.name} ({entry.key})")
         self._picture = QLabel()
+        # The room that texts need for Thai marks would cut the picture.
+        self._picture.setStyleSheet("padding: 0;")
         self._name = label(entry.name, "rail")
         self._key = label(entry.key, "rail-key")
         layout = QVBoxLayout(self)
