@@ -17,9 +17,11 @@ def papers_amiss(session: Session) -> Iterator[str]:
     # From the papers to their tickets, however many tickets have none.
     twice = (
         f"{_NAMED}, p.copy, count(*) FROM ticket_print p CROSS JOIN ticket t ON t.id = p.ticket_id"
-        " GROUP BY p.ticket_id, p.copy HAVING count(*) > 1"
+        # One that failed gives its place to the next.
+        " WHERE p.state <> :failed GROUP BY p.ticket_id, p.copy HAVING count(*) > 1"
     )
-    for day, prefix, number, copy, count in rows(session, twice):
+    failed = PrintState.FAILED.value
+    for day, prefix, number, copy, count in rows(session, twice, failed=failed):
         yield f"{ticket_name(day, prefix, number)}: {count} papers of it are {_paper(copy)}"
     without = (
         f"{_NAMED}, max(p.copy) FROM ticket_print p CROSS JOIN ticket t ON t.id = p.ticket_id"
