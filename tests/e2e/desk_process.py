@@ -83,6 +83,10 @@ class DeskProcess:
         assert self._process is not None
         return self._process.wait(20)
 
+    def has_ended(self) -> bool:
+        """Whether it has ended by itself."""
+        return self._process is not None and self._process.poll() is not None
+
     def said(self) -> str:
         """Everything it has written to its console."""
         return self._log.read_text(encoding="utf-8", errors="replace")
