@@ -12,9 +12,9 @@ from gecc_desk.domain import moments, office
 from gecc_desk.domain.board import BOARD_NOTICE, NOTICE_LIMIT
 from gecc_desk.domain.office import Named, OfficeListInvalid, ServiceLine
 from gecc_desk.domain.thai_text import search_key, tidy
-from gecc_desk.storage import counter_store
+from gecc_desk.storage import counter_store, setting_store
 from gecc_desk.storage.database import Database
-from gecc_desk.storage.tables import CounterRow, ServiceRow, SettingRow, TopicRow, UnitRow
+from gecc_desk.storage.tables import CounterRow, ServiceRow, TopicRow, UnitRow
 
 NAME_LIMIT = 120
 LONGEST_STANDARD_MINUTES = 480
@@ -33,8 +33,7 @@ class OfficeSettings:
     def value(self, name: str, default: str) -> str:
         """One setting by name, `default` where it was never set."""
         with self._database.read() as session:
-            row = session.get(SettingRow, name)
-            return default if row is None else str(row.value)
+            return str(setting_store.values_of(session, (name,)).get(name, default))
 
     def set_values(self, values: dict[str, str]) -> None:
         """Set several settings at once."""
@@ -133,7 +132,7 @@ class OfficeSettings:
 def _put_values(session: Session, values: dict[str, str]) -> None:
     for name, value in values.items():
         limit = NOTICE_LIMIT if name == BOARD_NOTICE else NAME_LIMIT
-        session.merge(SettingRow(name=name, value=tidy(value, limit=limit, field=name)))
+        setting_store.put(session, name, tidy(value, limit=limit, field=name))
 
 
 def _put_services(session: Session, lines: Sequence[ServiceLine]) -> None:

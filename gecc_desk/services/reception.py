@@ -140,6 +140,11 @@ class Reception(Workplace):
             work.commit()
         return ticket
 
+    def rules(self) -> OrderRules:
+        """The two numbers of the rule of who is next."""
+        with self._database.read() as session:
+            return line.rules_of(session)
+
     def waiting_room(self) -> WaitingRoom:
         """Those who wait today, in the order in which they will be called."""
         with self._database.read() as session:

@@ -112,11 +112,11 @@ def undo_step(
 
     Raises `NothingToUndo`, or `AtAnotherCounter` where another counter took the step.
     """
-    events = events_of(session, ticket.id)
+    events = ticket_history.effective(events_of(session, ticket.id))
     last = ticket_history.undoable(events, at, number=ticket.number)
     if last.counter is not None and last.counter != counter:
         raise tickets.AtAnotherCounter(number=ticket.number, other=last.counter)
-    before = ticket_history.replay(ticket_history.effective(events)[:-1])
+    before = ticket_history.replay(events[:-1])
     assert before is not None  # noqa: S101 — an issue always stays
     _move(session, ticket, before, TicketStep.UNDO)
     undo = Event(0, TicketStep.UNDO, at, counter=counter, undoes=last.id)
