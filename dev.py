@@ -45,6 +45,9 @@ TEST_LOCK = ROOT / "requirements-test.lock"
 # Makes the lock files; it is no part of them, because nobody but `lock` needs it.
 LOCKER = "uv>=0.9,<1"
 
+# Tests wait for windows half of their time: one more than the usual two cores is busy enough.
+WORKERS = 3
+
 # The larger of the two screens the windows are made for; tests size their windows themselves.
 SCREEN = "1920x1080x24"
 
@@ -260,6 +263,8 @@ TEST_PARTS = (
     Part("openbox", "openbox", program("openbox")),
     Part("xdotool", "xdotool", program("xdotool")),
     Part("pdftoppm", "poppler-utils", program("pdftoppm")),
+    # Opens the workbooks of reports as another spreadsheet program does; without its windows.
+    Part("soffice", "libreoffice-calc-nogui", program("soffice")),
     # The scheduler and its tools alone: a print service that tests start for themselves.
     Part("cupsd", "cups-daemon", program("cupsd")),
     Part("lpadmin", "cups-client", program("lpadmin")),
@@ -276,6 +281,8 @@ TEST_PARTS = (
             "/usr/lib/*/speech-dispatcher-modules/sd_espeak-ng",
         ),
     ),
+    # The server alone: tests start one of their own, as its own user and in their own folder.
+    Part("PostgreSQL", "postgresql", any_file("/usr/lib/postgresql/*/bin/initdb")),
     Part("pcscd", "pcscd", program("pcscd")),
     Part(
         "the virtual card reader of pcscd (vpcd)",
@@ -483,16 +490,18 @@ def install_packages(level: str) -> None:
     """Everything locked for the level, then this project itself.
 
     The tools that build come first and from a lock too: with ``--no-build-isolation`` nothing
-    unpinned is fetched behind pip's back. The project is installed editable, so that
+    unpinned is fetched behind pip's back. Nothing is resolved either (``--no-deps``): the locks
+    are complete, and a pip as old as Python 3.11's own takes the newest release of whatever is
+    asked for with extras, which no lock can know. The project is installed editable, so that
     ``gecc-deskctl`` and its metadata are there while the sources stay where they are edited.
 
     Raises:
         Trouble: pip failed.
     """
     say("Installing the locked packages (the first time takes some minutes).")
-    pip_install("--require-hashes", "-r", str(INSTALL_LOCK))
+    pip_install("--no-deps", "--require-hashes", "-r", str(INSTALL_LOCK))
     lock = TEST_LOCK if level == "test" else RUN_LOCK
-    pip_install("--require-hashes", "--no-build-isolation", "-r", str(lock))
+    pip_install("--no-deps", "--require-hashes", "--no-build-isolation", "-r", str(lock))
     pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
@@ -621,6 +630,7 @@ def x_server() -> Iterator[str]:
             pass_fds=[told],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 - calls nothing that takes a lock
         )
     ):
         os.close(told)
@@ -638,7 +648,11 @@ def window_manager(environment: dict[str, str], folder: Path) -> Iterator[None]:
     command = ["openbox", "--sm-disable", "--startup", f"touch {shlex.quote(str(manages))}"]
     with stopped_at_the_end(
         subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 - calls nothing that takes a lock
         )
     ) as openbox:
         deadline = time.monotonic() + 20
@@ -647,6 +661,14 @@ def window_manager(environment: dict[str, str], folder: Path) -> Iterator[None]:
                 raise Trouble("openbox, the window manager for tests, does not start.")
             time.sleep(0.02)
         yield
+
+
+def end_with_parent() -> None:
+    """In a child of ours, on Linux: whoever kills us outright leaves no screen behind."""
+    import ctypes
+
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
 @contextlib.contextmanager
@@ -714,13 +736,16 @@ class Check(NamedTuple):
 def checks(rest: Sequence[str], *, fast: bool) -> list[Check]:
     """Every check in order: the quick ones first, the tests last."""
     quick = ["-m", "not (soak or e2e or window or pcsc)"] if fast else []
+    # tests/workers.py deals out whole files. Elsewhere there is one screen.
+    dealt = ["--dist", "loadscope", "--no-loadscope-reorder", "--max-worker-restart=0"]
+    spread = ["-n", str(WORKERS), *dealt] if LINUX else []
     python = str(PYTHON)
     return [
         Check("lint", [python, "-m", "ruff", "check", "."]),
         Check("format", [python, "-m", "ruff", "format", "--check", "."]),
         Check("types", [python, "-m", "mypy"]),
         Check("layers", [str(SCRIPTS / "lint-imports"), "--no-cache"]),
-        Check("tests", [python, "-m", "pytest", *quick, *rest], shown=True),
+        Check("tests", [python, "-m", "pytest", *spread, *quick, *rest], shown=True),
     ]
 
 
@@ -818,7 +843,8 @@ def prove(folder: Path, environment: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory(prefix="desk-") as scratch:
         database, proof = Path(scratch, "new.sqlite3"), Path(scratch, "proof.json")
         # Logs and settings of this proof are not the developer's.
-        environment = {**environment, "HOME": scratch}
+        keys = str(Path(scratch, "keys"))
+        environment = {**environment, "HOME": scratch, "GECC_DESK_KEYS": keys}
         answer_of([window, "--database", database, "--prove", proof], environment)
         ticket = json.loads(proof.read_text(encoding="utf-8")) if proof.exists() else {}
         if not ticket.get("number"):

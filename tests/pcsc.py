@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,7 @@ _VPCD_CONFIGURATION = Path("/etc/reader.conf.d/vpcd")
 _READER_NAME = "Virtual PCD"
 _LOCK_SECONDS = 100.0
 _READY_SECONDS = 10.0
+_FROZEN_SECONDS = 10.0
 
 
 class PcscDaemon:
@@ -68,6 +71,29 @@ class PcscDaemon:
             self._process.kill()
             self._process.wait(5)
         self._process = None
+
+    def stop_own(self) -> None:
+        """End it; fails where it is not these tests' own."""
+        if not self.is_own:
+            pytest.fail("a pcscd runs that is not these tests' own: stop it, they start one")
+        self.stop()
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It stands still, as it does while the machine sleeps or a driver hangs.
+
+        Not for ever: whoever hangs with it gets to the end of the test and fails there.
+        """
+        assert self._process is not None, "a pcscd that is not these tests' own is left alone"
+        process = self._process
+        process.send_signal(signal.SIGSTOP)
+        thaw = threading.Timer(_FROZEN_SECONDS, process.send_signal, (signal.SIGCONT,))
+        thaw.start()
+        try:
+            yield
+        finally:
+            thaw.cancel()
+            process.send_signal(signal.SIGCONT)
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + _READY_SECONDS
@@ -115,6 +141,29 @@ class CardSlot:
         pytest.fail(f"after {seconds} s the reader does not show has_card={has_card}")
 
 
+class CardTurns:
+    """Two virtual readers that take turns: one is found empty while the other gets its card.
+
+    A card that comes right after another into one reader has to wait until the service has seen
+    that reader empty; cards in turns show in half the time.
+    """
+
+    def __init__(self, slots: tuple[CardSlot, CardSlot]) -> None:
+        self._next, self._last = slots
+
+    def insert(self, card: VirtualCard) -> CardSlot:
+        """Push a card into the reader whose turn it is, then pull the one before."""
+        self._next.wait_until(has_card=False)
+        self._next.insert(card)
+        self._last.remove()
+        self._next, self._last = self._last, self._next
+        return self._last
+
+    def remove(self) -> None:
+        """Pull the last card, if it is still in."""
+        self._last.remove()
+
+
 @pytest.fixture(scope="session")
 def _pcsc_machine() -> Iterator[None]:
     """This process alone uses the machine's readers."""
@@ -122,7 +171,7 @@ def _pcsc_machine() -> Iterator[None]:
         pytest.skip("the virtual reader (vpcd) is Linux's")
     if shutil.which("pcscd") is None:
         pytest.fail(f"pcscd is missing: the card tests need it. Install it: {INSTALL}")
-    with _lock(Path(tempfile.gettempdir()) / "gecc-desk-pcsc.lock"):
+    with machine_lock():
         yield
 
 
@@ -154,6 +203,12 @@ def second_card_slot(pcscd: PcscDaemon, card_slot: CardSlot) -> Iterator[CardSlo
     if not others:
         pytest.fail("the second virtual reader is taken by another program")
     yield from _slot(others[0])
+
+
+@pytest.fixture
+def card_turns(card_slot: CardSlot, second_card_slot: CardSlot) -> CardTurns:
+    """Two empty virtual readers for many cards in a row."""
+    return CardTurns((card_slot, second_card_slot))
 
 
 def _slot(slot: CardSlot) -> Iterator[CardSlot]:
@@ -213,9 +268,11 @@ def _is_free(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def machine_lock() -> Iterator[None]:
+    """Nobody else's tests use this machine's readers meanwhile."""
     import fcntl  # not on Windows
 
+    path = Path(tempfile.gettempdir()) / "gecc-desk-pcsc.lock"
     with path.open("w") as file:
         until = time.monotonic() + _LOCK_SECONDS
         while True:

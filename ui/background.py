@@ -32,15 +32,19 @@ class _Task:
 class _Runner(QRunnable):
     """Runs one task on a pool's thread and hands it back."""
 
-    def __init__(self, task: _Task, deliver: Callable[[_Task], None]) -> None:
+    def __init__(
+        self, task: _Task, is_wanted: Callable[[_Task], bool], deliver: Callable[[_Task], None]
+    ) -> None:
         super().__init__()
         self._task = task
+        self._is_wanted = is_wanted
         self._deliver = deliver
 
     def run(self) -> None:
         """Called by the pool. Whatever goes wrong is handed to the window's thread."""
         try:
-            self._task.answer = self._task.work()
+            if self._is_wanted(self._task):
+                self._task.answer = self._task.work()
         except BaseException as error:  # noqa: BLE001 — raised again in `Background._finish`
             self._task.error = error
         self._deliver(self._task)
@@ -50,7 +54,8 @@ class Background(QObject):
     """A line of work on one thread, done in the order in which it was asked for.
 
     The window never waits for a disk: it asks here and is told. With a `key`, only the answer to
-    the latest question of that key is told; older ones are dropped.
+    the latest question of that key is told; older ones are dropped, and not even asked where their
+    turn has not come. So what writes has no key.
     """
 
     #: Work has been under way for over half a second, or is no more.
@@ -90,11 +95,16 @@ class Background(QObject):
         self._open += 1
         if not self._timer.isActive() and not self._slow:
             self._timer.start()
-        self._pool.start(_Runner(_Task(work, done, failed, key, turn), self._finished.emit))
+        task = _Task(work, done, failed, key, turn)
+        self._pool.start(_Runner(task, self._is_wanted, self._finished.emit))
 
     def wait(self) -> None:
         """Block until all work is done: only when the program closes."""
         self._pool.waitForDone()
+
+    def _is_wanted(self, task: _Task) -> bool:
+        """Whether nothing newer was asked under the same key; also asked on the thread."""
+        return task.key is None or self._turns[task.key] == task.turn
 
     def _say_slow(self, *, slow: bool) -> None:
         if slow != self._slow:
@@ -109,7 +119,7 @@ class Background(QObject):
         else:
             self._timer.stop()
             self._say_slow(slow=False)
-        if task.key is not None and self._turns[task.key] != task.turn:
+        if not self._is_wanted(task):
             return
         if task.error is None:
             task.done(task.answer)

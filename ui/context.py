@@ -7,19 +7,34 @@ import threading
 from typing import TYPE_CHECKING, Protocol
 
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.services.seat import Seat
 from ui.background import Background
 from ui.language import Language
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from gecc_desk.services.accounts import Accounts
+    from gecc_desk.services.audit_trail import AuditTrail
+    from gecc_desk.services.backup import Backups
     from gecc_desk.services.board import Board
+    from gecc_desk.services.call_corrections import CallCorrections
+    from gecc_desk.services.caller_recognition import CallerRecognition
     from gecc_desk.services.counters import CounterDesk
     from gecc_desk.services.drafts import Drafts
+    from gecc_desk.services.follow_ups import FollowUps
+    from gecc_desk.services.imports_taken_back import ImportsTakenBack
+    from gecc_desk.services.office_key import KeyKeeping
     from gecc_desk.services.office_lists import OfficeSettings
+    from gecc_desk.services.people import People
+    from gecc_desk.services.person_rights import PersonRights
     from gecc_desk.services.phone_register import PhoneRegister
+    from gecc_desk.services.phone_report import PhoneReport
     from gecc_desk.services.printing import PrintDesk
     from gecc_desk.services.queue_report import QueueReport
     from gecc_desk.services.reception import Reception
+    from gecc_desk.services.register_import import RegisterImport
+    from gecc_desk.services.retention import Retention
+    from gecc_desk.services.saved_views import SavedViews
 
 
 class Services(Protocol):
@@ -63,6 +78,76 @@ class Services(Protocol):
     @property
     def figures(self) -> QueueReport:
         """The figures of the queue."""
+        ...
+
+    @property
+    def phone_figures(self) -> PhoneReport:
+        """The figures of the phone register."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Who came and who called."""
+        ...
+
+    @property
+    def recognition(self) -> CallerRecognition:
+        """Who calls, by number or by name."""
+        ...
+
+    @property
+    def corrections(self) -> CallCorrections:
+        """Changes of calls that stand in the register."""
+        ...
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Promises to call back."""
+        ...
+
+    @property
+    def views(self) -> SavedViews:
+        """Views of the register that were kept."""
+        ...
+
+    @property
+    def imports(self) -> RegisterImport:
+        """Registers that were kept elsewhere."""
+        ...
+
+    @property
+    def imports_back(self) -> ImportsTakenBack:
+        """Imports taken back as a whole."""
+        ...
+
+    @property
+    def audit(self) -> AuditTrail:
+        """The record of use."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """Personal data removed after its period."""
+        ...
+
+    @property
+    def rights(self) -> PersonRights:
+        """The rights of people to what is held about them."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """Copies of the office that were checked."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Those who may sign in."""
+        ...
+
+    @property
+    def keys(self) -> KeyKeeping:
+        """The key under which the office is encrypted."""
         ...
 
 
@@ -133,6 +218,76 @@ class LaterServices:
         """The figures of the queue."""
         return self._wait().figures
 
+    @property
+    def phone_figures(self) -> PhoneReport:
+        """The figures of the phone register."""
+        return self._wait().phone_figures
+
+    @property
+    def people(self) -> People:
+        """Who came and who called."""
+        return self._wait().people
+
+    @property
+    def recognition(self) -> CallerRecognition:
+        """Who calls, by number or by name."""
+        return self._wait().recognition
+
+    @property
+    def corrections(self) -> CallCorrections:
+        """Changes of calls that stand in the register."""
+        return self._wait().corrections
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Promises to call back."""
+        return self._wait().follow_ups
+
+    @property
+    def views(self) -> SavedViews:
+        """Views of the register that were kept."""
+        return self._wait().views
+
+    @property
+    def imports(self) -> RegisterImport:
+        """Registers that were kept elsewhere."""
+        return self._wait().imports
+
+    @property
+    def imports_back(self) -> ImportsTakenBack:
+        """Imports taken back as a whole."""
+        return self._wait().imports_back
+
+    @property
+    def audit(self) -> AuditTrail:
+        """The record of use."""
+        return self._wait().audit
+
+    @property
+    def retention(self) -> Retention:
+        """Personal data removed after its period."""
+        return self._wait().retention
+
+    @property
+    def rights(self) -> PersonRights:
+        """The rights of people to what is held about them."""
+        return self._wait().rights
+
+    @property
+    def backups(self) -> Backups:
+        """Copies of the office that were checked."""
+        return self._wait().backups
+
+    @property
+    def accounts(self) -> Accounts:
+        """Those who may sign in."""
+        return self._wait().accounts
+
+    @property
+    def keys(self) -> KeyKeeping:
+        """The key under which the office is encrypted."""
+        return self._wait().keys
+
     def _wait(self) -> DeskServices:
         self._settled.wait()
         if self._services is None:
@@ -152,11 +307,25 @@ class DeskServices:
     printing: PrintDesk
     board: Board
     figures: QueueReport
+    phone_figures: PhoneReport
+    people: People
+    recognition: CallerRecognition
+    corrections: CallCorrections
+    follow_ups: FollowUps
+    views: SavedViews
+    imports: RegisterImport
+    imports_back: ImportsTakenBack
+    audit: AuditTrail
+    retention: Retention
+    rights: PersonRights
+    backups: Backups
+    accounts: Accounts
+    keys: KeyKeeping
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class DeskContext:
-    """Services, the two lines of background work, the look and the language.
+    """Services, the two lines of background work, the look, the language, and who sits here.
 
     What is written goes through `writer`, in order; what is only read goes through `reader`, so
     that a long search never holds up a ticket.
@@ -167,3 +336,4 @@ class DeskContext:
     reader: Background
     look: Look
     language: Language
+    seat: Seat

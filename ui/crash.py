@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import secrets
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,15 +12,19 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gecc_desk import uncaught
+from gecc_desk.logs import MaskingFormatter
+
 _log = logging.getLogger("gecc_desk.crash")
 
 
 class CrashReporter:
-    """Takes what nobody caught.
+    """Takes what nobody caught, on any thread.
 
     The log holds the kind of error and the places in the program, never its message and never a
-    value: either may carry a name or a number that somebody typed. `folder` tells where the log
-    goes, when there is something to write.
+    value: either may carry a name or a number that somebody typed. Should an ID stand in what is
+    left (in the name of a file), it is masked. `folder` tells where the log goes, when there is
+    something to write.
     """
 
     def __init__(self, folder: Callable[[], Path]) -> None:
@@ -31,15 +33,17 @@ class CrashReporter:
         self._seen: set[str] = set()
         # Held here: without a window in front nobody else does, and a box would go at once.
         self._boxes: list[QMessageBox] = []
-        self._previous = sys.excepthook
+        self._set_back: Callable[[], None] | None = None
 
     def install(self) -> None:
         """Begin to take what nobody catches."""
-        sys.excepthook = self.take
+        self._set_back = uncaught.hand_to(self.take)
 
     def uninstall(self) -> None:
-        """Give the hook back and close the log."""
-        sys.excepthook = self._previous
+        """Give the hooks back, if they were taken, and close the log."""
+        if self._set_back is not None:
+            self._set_back()
+            self._set_back = None
         for handler in list(_log.handlers):
             _log.removeHandler(handler)
             handler.close()
@@ -54,13 +58,15 @@ class CrashReporter:
         self._open_log()
         frames = traceback.extract_tb(trace)
         places = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
-        number = f"{dt.datetime.now(dt.UTC):%m%d}-{secrets.token_hex(2).upper()}"
+        number = uncaught.new_number()
         _log.error("%s %s at %s", number, kind.__name__, " < ".join(reversed(places)))
         where = places[-1] if places else kind.__name__
-        if where not in self._seen and QApplication.instance() is not None:
+        application = QApplication.instance()
+        if where not in self._seen and application is not None:
             self._seen.add(where)
-            # Not from within the code that failed: it may be in the middle of painting.
-            QTimer.singleShot(0, lambda: self._show(number))
+            # On the window's thread, and not from within the code that failed: it may be in the
+            # middle of painting.
+            QTimer.singleShot(0, application, lambda: self._show(number))
 
     def _open_log(self) -> None:
         """Only when there is something to write: a start without a bug opens no file."""
@@ -80,6 +86,7 @@ class CrashReporter:
             # Without a log the desk works all the same; the number is still shown.
             sys.stderr.write("The log cannot be written; going on without it.\n")
         else:
+            file.setFormatter(MaskingFormatter())
             _log.addHandler(file)
 
     def _show(self, number: str) -> None:
@@ -93,6 +100,8 @@ class CrashReporter:
             "saved is safe. Please tell this number to whoever looks after the program.",
         )
         box.setText(text.format(number=number))
+        close = QCoreApplication.translate("CrashReporter", "Close")
+        box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
         self._boxes.append(box)
         box.finished.connect(lambda: self._boxes.remove(box))
         box.open()

@@ -77,6 +77,15 @@ def _digit_of(letter: str) -> str:
     return str((place + 1) % 10) if place >= 0 else letter
 
 
+def letter_with_ctrl(event: QKeyEvent) -> str:
+    """Which letter key was pressed with Ctrl and nothing else, whatever the layout; else empty."""
+    if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return ""
+    # Windows tells the letter of the layout, but the key by its place; X11 tells the Latin one.
+    code = event.nativeVirtualKey() if sys.platform == "win32" else event.key()
+    return chr(code) if Qt.Key.Key_A <= code <= Qt.Key.Key_Z else ""
+
+
 class FreshPresses:
     """Tells a new press of a key from one that is held down.
 

@@ -12,15 +12,20 @@ from ui.theme import TEXT_SIZES, Look, ThemeName
 
 _THEME, _TEXT, _LANGUAGE = "look/theme", "look/text_percent", "look/language"
 _COUNTER = "desk/counter"
+_HINT = "desk/report_hint_put_away"
+_PERSON = "desk/person"
+
+
+def machine_settings() -> QSettings:
+    """What is kept for this person on this machine: one file for the look, the devices, the counter."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk")
 
 
 class Preferences:
     """Theme, size of text and language, in the user's own settings folder."""
 
     def __init__(self) -> None:
-        self._kept = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk"
-        )
+        self._kept = machine_settings()
 
     def look(self) -> Look:
         """The look that was chosen last; light at 100 % where none was, or what was is unknown."""
@@ -48,4 +53,22 @@ class Preferences:
     def keep_counter(self, number: int) -> None:
         """Keep the choice of a counter for the next start."""
         self._kept.setValue(_COUNTER, str(number))
+        self._kept.sync()
+
+    def hint_put_away(self) -> str:
+        """The quarter (``2569/4``) whose hint was put away last; empty where none was."""
+        return str(self._kept.value(_HINT, ""))
+
+    def put_hint_away(self, quarter: str) -> None:
+        """Keep that the hint of this quarter is not wanted any more."""
+        self._kept.setValue(_HINT, quarter)
+        self._kept.sync()
+
+    def person(self) -> str:
+        """The name of whoever signed in last on this machine; empty where nobody did."""
+        return str(self._kept.value(_PERSON, ""))
+
+    def keep_person(self, name: str) -> None:
+        """Keep who has signed in for the next start."""
+        self._kept.setValue(_PERSON, name)
         self._kept.sync()

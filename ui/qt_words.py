@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 
 def qt_words() -> list[str]:
-    """Menus of text fields and spin boxes, in Qt's own contexts.
+    """Menus of text fields and spin boxes, tips of tabs, in Qt's own contexts.
 
     Nobody needs to call this: it stands here so that the translation tools find the texts.
     """
@@ -26,6 +26,8 @@ def qt_words() -> list[str]:
         translate("QWidgetTextControl", "&Paste"),
         translate("QWidgetTextControl", "Delete"),
         translate("QWidgetTextControl", "Select All"),
+        translate("QTabBar", "Scroll Left"),
+        translate("QTabBar", "Scroll Right"),
         translate("QAbstractSpinBox", "&Select All"),
         translate("QAbstractSpinBox", "&Step up"),
         translate("QAbstractSpinBox", "Step &down"),

@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import sys
 import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTextBoundaryFinder, Signal
 
 #: A place where a line may break and nothing is shown.
 ZERO_WIDTH_SPACE = "\u200b"
+
+#: A word of more signs than this may break anywhere: it would push all else out of sight.
+LONGEST_WORD = 16
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_LAST_OF_PLANE = "\uffff"
+
+
+def break_long_words(text: str) -> str:
+    """`text` with break opportunities in words that have none of their own for very long."""
+    if max(text, default="") > _LAST_OF_PLANE:
+        # Qt counts such signs twice.
+        return text
+    return _LONG_RUN.sub(lambda run: _broken(run.group()), text)
+
+
+def _broken(run: str) -> str:
+    """Between the places at which Qt would break a line anyway no long piece stays whole."""
+    ends = [0, *boundaries(run, QTextBoundaryFinder.BoundaryType.Line), len(run)]
+    pieces = [run[start:end] for start, end in itertools.pairwise(ends)]
+    return "".join(one if len(one) <= LONGEST_WORD else _between_signs(one) for one in pieces)
+
+
+def _between_signs(word: str) -> str:
+    """Marks stay with their letters."""
+    ends = [0, *boundaries(word, QTextBoundaryFinder.BoundaryType.Grapheme), len(word)]
+    signs = [word[start:end] for start, end in itertools.pairwise(ends)]
+    return ZERO_WIDTH_SPACE.join(one for one in signs if one)
+
+
+def boundaries(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
+    """The places in `text` where a line, a word or a sign may end, the end of all included."""
+    finder, found = QTextBoundaryFinder(kind, text), []
+    while (place := finder.toNextBoundary()) > 0:
+        found.append(place)
+    return found
 
 
 class ThaiBreaks(QObject):

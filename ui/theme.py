@@ -117,6 +117,8 @@ class Look:
         """The whole style sheet."""
         source = Path(__file__).with_name("theme.qss").read_text(encoding="utf-8")
         sizes = {f"px{size}": f"{self.px(size)}px" for size in range(1, 65)}
+        # The border of a field with the cursor is a pixel wider: what is in it makes up for that.
+        sizes |= {f"within{size}": f"{self.px(size) - 2}px" for size in (26, 36)}
         sizes["number"] = f"{self.number_size()}px"
         return Template(source).substitute(dataclasses.asdict(self.tokens), font=FONT, **sizes)
 
@@ -148,8 +150,17 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+def undress(application: QApplication) -> None:
+    """Take the style sheet away, and with it what Qt remembers of the widgets it dressed."""
+    if application.styleSheet():
+        application.setStyleSheet("")
+
+
 def apply(application: QApplication, look: Look) -> None:
     """Dress the whole program in `look`."""
+    # A new sheet in the place of an old one is worked out for every widget that Qt remembers, also
+    # for one that was asked for its style while it ended: Qt 6.11 crashes over those.
+    undress(application)
     font = application.font()
     font.setFamily(FONT)
     font.setPixelSize(look.px(16))

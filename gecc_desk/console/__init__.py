@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 
+from gecc_desk import logs, uncaught
 from gecc_desk.console import arguments, failures, streams
 from gecc_desk.console.answer import Answer
 from gecc_desk.domain.errors import DeskError
@@ -18,8 +20,24 @@ from gecc_desk.domain.errors import DeskError
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says (`argv` without the program's name); gives the exit code."""
     streams.speak_utf8()
+    logs.mask_last_resort()
+    set_back = uncaught.hand_to(_take_bug)
     try:
-        return _do(sys.argv[1:] if argv is None else argv)
+        return _told(sys.argv[1:] if argv is None else argv)
+    finally:
+        set_back()
+
+
+def _take_bug(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """What nobody caught, on whatever thread: the command itself goes on."""
+    streams.complain(failures.keep_trace(error))
+
+
+def _told(argv: Sequence[str]) -> int:
+    try:
+        return _do(argv)
     except SystemExit as done:  # --help and --version end like this
         streams.flush()
         return done.code if isinstance(done.code, int) else 0

@@ -9,14 +9,32 @@ from collections.abc import Callable, Sequence
 from typing import Never
 
 import gecc_desk
-from gecc_desk.console import card, office, phone, queue_report, tickets
+from gecc_desk.console import (
+    account,
+    audit,
+    backup,
+    card,
+    key,
+    office,
+    person,
+    phone,
+    phone_report,
+    queue_report,
+    retention,
+    tickets,
+)
 from gecc_desk.console.streams import PROGRAM
-from gecc_desk.domain.calls import Outcome, Rings, TransferResult
+from gecc_desk.domain.audit import Action
+from gecc_desk.domain.calls import LONGEST_CALL, FirstContact, Outcome, Rings, TransferResult
 from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.people import CallerKind
+from gecc_desk.domain.person_rights import ErasureGround, RequestGround
+from gecc_desk.domain.roles import Role
 from gecc_desk.domain.thai_text import arabic_digits
 from gecc_desk.domain.tickets import FastTrackReason, TicketStep
 
 MOST_FOUND = 1000
+_LONGEST = int(LONGEST_CALL.total_seconds())
 
 
 class BadUsage(BadInput):
@@ -64,15 +82,15 @@ def _parser() -> Parser:
     common = Parser(add_help=False)
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON object")  # fmt: skip
     common.add_argument(
-        "--database", metavar="PATH", default=argparse.SUPPRESS,
-        help="the database (otherwise GECC_DESK_DATABASE, or the one of this user)",
+        "--database", metavar="PATH_OR_URL", default=argparse.SUPPRESS,
+        help="a file or postgresql://USER@SERVER/NAME (otherwise GECC_DESK_DATABASE, or this user's own)",
     )  # fmt: skip
     parser = Parser(
         prog=PROGRAM,
         description="GECC Desk from the command line.",
         epilog="Exit codes: 0 done, 2 bad input, 3 nothing there, 4 no card service, 5 no reader, "
         "6 no card, 7 not a Thai ID card, 8 card lost, 9 disk or database failed. "
-        "GECC_DESK_USER and GECC_DESK_PASSWORD sign in.",
+        "GECC_DESK_USER and GECC_DESK_PASSWORD sign in; an office with accounts asks for it, but for check and backup verify.",
         parents=[common],
         allow_abbrev=False,
     )
@@ -83,6 +101,10 @@ def _parser() -> Parser:
     _add_phone(commands)
     _add_card(commands)
     _add_report(commands)
+    _add_person(commands)
+    _add_retention(commands)
+    _add_backup(commands)
+    _add_key(commands)
     check = commands.add(
         "check", office.check, "look through the whole database: exit 0 sound, 9 not"
     )
@@ -90,6 +112,8 @@ def _parser() -> Parser:
         "Every row is read. What is searched for is made anew and compared for every call up to "
         "50,000; of a larger register for up to 50,000 calls spread over it, and the answer says how many."
     )
+    _add_audit(commands)
+    _add_account(commands)
     _add_demo(commands)
     return parser
 
@@ -182,12 +206,24 @@ def _add_phone(commands: _Commands) -> None:
     add.add_argument(
         "--transfer-result", type=_one_of(TransferResult), metavar=_values(TransferResult)
     )
-    add.add_argument("--callback-at", metavar="ISO", help="when to call back; Bangkok time")
+    add.add_argument("--transfer-extension", metavar="TEXT", help="under which the unit was tried")
+    add.add_argument(
+        "--callback-at",
+        metavar="ISO",
+        help="when to call back; Bangkok time, a day alone is all day",
+    )
+    add.add_argument("--callback-by", metavar="NAME", help="who is to call back, if somebody is")
     add.add_argument("--rings", type=_one_of(Rings), metavar=_values(Rings), default=Rings.UNKNOWN)
+    add.add_argument("--kind", type=_one_of(CallerKind), metavar=_values(CallerKind))
+    add.add_argument("--first-contact", type=_one_of(FirstContact), metavar=_values(FirstContact))
+    add.add_argument("--seconds", metavar="N", type=_number(1, _LONGEST), help="how long it took")
     add.add_argument("--note", metavar="TEXT", default="")
     search = group.add("search", phone.search, "find calls; none found is an empty list and exit 0")
     search.add_argument("text", metavar="TEXT", help="any part of a call; empty for the newest")
-    search.add_argument("--limit", metavar="N", type=_number(1, MOST_FOUND), default=50)
+    search.add_argument(
+        "--limit", metavar="N", type=_number(1, MOST_FOUND), default=50,
+        help=f"more than {phone.MOST_SEARCHED}, or no text, takes the register out: supervisor, administrator",
+    )  # fmt: skip
 
 
 def _add_card(commands: _Commands) -> None:
@@ -210,6 +246,135 @@ def _add_report(commands: _Commands) -> None:
     )
     queue.add_argument("--pdf", metavar="FILE", help="write the report as PDF too")
     queue.add_argument("--xlsx", metavar="FILE", help="write a workbook with all tickets too")
+    phone_calls = group.add(
+        "phone",
+        phone_report.report,
+        "the figures of the phone register, of a quarter or from --from up to but not including --to",
+    )
+    phone_calls.add_argument(
+        "--quarter", metavar="YEAR/N", help="of a fiscal year in the Buddhist era, as 2569/1"
+    )
+    phone_calls.add_argument("--from", dest="first", metavar="DAY", help=day)
+    phone_calls.add_argument("--to", dest="end", metavar="DAY", help="the day after the last one")
+    phone_calls.add_argument("--pdf", metavar="FILE", help="write the report as PDF too")
+    phone_calls.add_argument(
+        "--annex", action="store_true", help="the PDF with all calls at its end, with personal data"
+    )
+    phone_calls.add_argument(
+        "--thai-digits", action="store_true", help="the PDF in Thai digits (๐–๙)"
+    )
+    phone_calls.add_argument("--xlsx", metavar="FILE", help="write a workbook with all calls too")
+
+
+def _add_audit(commands: _Commands) -> None:
+    group = commands.below("audit", "the record of use")
+    listed = group.add("list", audit.list_entries, "who did or looked at what, the oldest first")
+    day = "2026-11-23 (common era) or 23/11/2569"
+    listed.add_argument("--from", dest="first", metavar="DAY", help=day)
+    listed.add_argument("--to", dest="end", metavar="DAY", help="the day after the last one")
+    listed.add_argument("--action", type=_one_of(Action), metavar="ACTION", help="one kind alone")
+
+
+def _add_account(commands: _Commands) -> None:
+    group = commands.below("account", "who may sign in; new passwords from GECC_DESK_NEW_PASSWORD")
+    group.add("list", account.list_accounts, "every account, open and closed")
+    add = group.add("add", account.add, "make one; the password is changed at the first sign-in")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--role", type=_one_of(Role), metavar=_values(Role), required=True)
+    role = group.add("role", account.set_role, "give somebody another role")
+    role.add_argument("name", metavar="NAME")
+    role.add_argument("role", type=_one_of(Role), metavar=_values(Role))
+    for name, active, words in (
+        ("close", False, "let nobody sign in under it any more"),
+        ("open", True, "open a closed one again"),
+    ):
+        change = group.add(name, account.set_active, words)
+        change.set_defaults(active=active)
+        change.add_argument("name", metavar="NAME")
+    password = group.add(
+        "password", account.set_password, "change the own password, or set that of NAME"
+    )
+    password.add_argument("name", metavar="NAME", nargs="?")
+
+
+def _add_person(commands: _Commands) -> None:
+    group = commands.below("person", "the rights of people to what is held about them (PDPA)")
+    export = group.add("export", person.export, "hand out all that is held about one person")
+    _take_person(export)
+    export.add_argument(
+        "--asked-by", type=_one_of(RequestGround), metavar=_values(RequestGround), required=True
+    )
+    export.add_argument("--pdf", metavar="FILE", help="write it as PDF")
+    export.add_argument("--to", metavar="FILE", help="write it as JSON (docs/person_file.md)")
+    export.add_argument(
+        "--whole-id-because", metavar="REASON", default="",
+        help="with the whole citizen ID, where one is kept; the reason is written down",
+    )  # fmt: skip
+    erase = group.add(
+        "erase", person.erase, "make all that is held about one person anonymous, for good"
+    )
+    _take_person(erase)
+    erase.add_argument(
+        "--ground", type=_one_of(ErasureGround), metavar=_values(ErasureGround), required=True,
+        help="the case of PDPA section 33",
+    )  # fmt: skip
+    _take_yes(erase)
+    correct = group.add("correct", person.correct, "put a name or a number right")
+    _take_person(correct)
+    correct.add_argument("--name", metavar="TEXT", help="the right name")
+    correct.add_argument(
+        "--phone", nargs=2, metavar=("WRONG", "RIGHT"), help="the wrong number and the right one"
+    )
+
+
+def _take_person(command: Parser) -> None:
+    command.add_argument(
+        "who", metavar="WHO", nargs="?", default="", help="a citizen ID, a number or a name"
+    )
+    command.add_argument(
+        "--person", metavar="N", type=_number(1, 2**63 - 1), help="instead: the person's own number"
+    )
+
+
+def _add_retention(commands: _Commands) -> None:
+    group = commands.below("retention", "personal data removed after its period")
+    group.add("preview", retention.preview, "what would be removed now; nothing is changed")
+    group.add("run", retention.run, "remove it; figures stay")
+
+
+def _add_backup(commands: _Commands) -> None:
+    group = commands.below("backup", "copies of the database that were checked")
+    create = group.add("create", backup.create, "make one while others go on working")
+    create.add_argument("folder", metavar="DIR", help="the folder for it, which must be there")
+    verify = group.add("verify", backup.verify, "check one and tell what is in it")
+    verify.add_argument("file", metavar="FILE")
+    restore = group.add(
+        "restore", backup.restore, "put one in the database's place; close GECC Desk first"
+    )
+    restore.add_argument("file", metavar="FILE")
+    _take_yes(restore)
+
+
+def _take_yes(command: Parser) -> None:
+    command.add_argument(
+        "--yes", action="store_true", help="do it; without this it is only told what would be done"
+    )
+
+
+def _add_key(commands: _Commands) -> None:
+    group = commands.below("key", "the key of the encrypted database")
+    group.add("show", key.show, "the recovery key, to be kept on paper; it is written down")
+    recover = group.add(
+        "recover", key.recover, "put the key of a database or a backup back from its recovery key"
+    )
+    recover.add_argument(
+        "key",
+        metavar="KEY",
+        nargs="?",
+        default="",
+        help="read from stdin if absent, which is safer",
+    )
+    group.add("where", key.where, "where the key is kept; exit 9 if it is not on this machine")
 
 
 def _add_demo(commands: _Commands) -> None:

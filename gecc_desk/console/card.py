@@ -9,10 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from gecc_desk.console.answer import Answer
+from gecc_desk.console.desk import address_of, opened
 from gecc_desk.console.failures import WORLD_FAILED
 from gecc_desk.domain import moments
 from gecc_desk.domain.errors import BadInput, WorldFailed
 from gecc_desk.domain.thai_id_card import ThaiIdCard
+from gecc_desk.storage.database import Database
 
 
 class NoPhotoFile(BadInput):
@@ -30,6 +32,7 @@ class PhotoNotWritten(WorldFailed):
     thai = "บันทึกรูปถ่ายที่ {file} ไม่ได้ โปรดเลือกที่เก็บอื่น"
 
 
+TOLD_BY_CONSOLE = "gecc-deskctl card read --json"
 NO_PHOTO = "The card gave no readable photo, so no file was written; the text was read."
 
 
@@ -40,6 +43,8 @@ def read(options: argparse.Namespace) -> Answer:
 
     file = None if options.photo is None else _photo_file(options.photo)
     card, photo = read_card(options.reader, with_photo=file is not None)
+    if options.json:
+        _write_down(options, card)
     today = moments.service_day(moments.now())
     text, data = _in_words(card), card_as_json(card, today)
     if file is None:
@@ -48,6 +53,20 @@ def read(options: argparse.Namespace) -> Answer:
         return Answer(text, data, WORLD_FAILED, NO_PHOTO)
     _write(file, photo)
     return Answer(text, data)
+
+
+def _write_down(options: argparse.Namespace, card: ThaiIdCard) -> None:
+    """A whole citizen ID is about to be told: the office's record of that is kept first.
+
+    A machine without an office's database keeps none: there a card reader is all that there is.
+    Nobody has to sign in: whoever holds the card can read it.
+    """
+    if not Database.is_there(address_of(options)):
+        return
+    from gecc_desk.services.people import People
+
+    with opened(options, anybody=True) as (database, seat):
+        People(database, seat).disclose(card.citizen_id, TOLD_BY_CONSOLE)
 
 
 def _photo_file(name: str) -> Path:
@@ -81,5 +100,7 @@ def _in_words(card: ThaiIdCard) -> str:
     today = moments.service_day(moments.now())
     age, expired = card.age_on(today), card.is_expired(today)
     state = {True: "expired", False: "valid", None: "expiry not known"}[expired]
-    years = "age not known" if age is None or age.exact is None else f"{age.exact} years"
+    years = "age not known"
+    if age is not None:
+        years = f"{age.exact or f'{age.at_least} or {age.at_most}'} years"
     return f"{card.thai_name.full}, {years}, {card.masked_citizen_id}, {state}"

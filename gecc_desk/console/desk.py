@@ -7,10 +7,13 @@ import contextlib
 import os
 from collections.abc import Iterator
 
+from gecc_desk.domain.accounts import SignInFailed
+from gecc_desk.domain.roles import NotSignedIn
 from gecc_desk.domain.thai_text import Unprintable
+from gecc_desk.services.seat import Seat
 from gecc_desk.storage.database import Address, Database
 
-#: Written into the events of a console that nobody has signed in.
+#: Written into the events of a console at an office where nobody can sign in.
 ACTOR = "console"
 
 
@@ -24,29 +27,60 @@ def address_of(options: argparse.Namespace) -> Address:
 
 
 @contextlib.contextmanager
-def opened(options: argparse.Namespace) -> Iterator[tuple[Database, str]]:
-    """The existing database and the name of whoever works with it.
+def opened(
+    options: argparse.Namespace, *, anybody: bool = False
+) -> Iterator[tuple[Database, Seat]]:
+    """The existing database and the seat of whoever works with it.
 
-    Raises `SignInFailed` or the errors of `Database.open`.
+    Where `anybody` may give the command nobody has to sign in; whoever is named must all the same.
+    Raises `NotSignedIn`, `SignInFailed`, `SignInTooSoon` or the errors of `Database.open`.
     """
     with contextlib.closing(Database.open(address_of(options))) as database:
-        yield database, actor_in(database)
+        is_named = bool(os.environ.get("GECC_DESK_USER"))
+        alone = anybody and not is_named
+        yield database, Seat.of_program(ACTOR) if alone else seat_in(database)
 
 
-def actor_in(database: Database) -> str:
-    """Whom ``GECC_DESK_USER`` and ``GECC_DESK_PASSWORD`` sign in; `ACTOR` where no user is named.
+def seat_in(database: Database) -> Seat:
+    """The seat of whom ``GECC_DESK_USER`` and ``GECC_DESK_PASSWORD`` sign in.
 
-    Raises `SignInFailed`.
+    An office without accounts has nobody to sign in; the only account need not be named. Raises
+    `NotSignedIn`, `SignInFailed` or `SignInTooSoon`.
     """
-    name = os.environ.get("GECC_DESK_USER", "")
-    if not name:
-        return ACTOR
-    from gecc_desk.services import setup
+    from gecc_desk.services import accounts
 
+    named = _credentials(database)
+    if named is None:
+        return Seat.of_program(ACTOR)
+    return Seat.of(accounts.sign_in(database, *named))
+
+
+def proven_in(database: Database) -> Seat:
+    """The same for a database that only may be read: nothing is written down there."""
+    from gecc_desk.services import accounts
+
+    named = _credentials(database)
+    if named is None:
+        return Seat.of_program(ACTOR)
+    return Seat.of(accounts.prove(database, *named))
+
+
+def _credentials(database: Database) -> tuple[str, str] | None:
+    """Name and password of who is to be signed in; None where nobody can be."""
+    from gecc_desk.services import accounts
+
+    name = os.environ.get("GECC_DESK_USER", "")
     password = os.environ.get("GECC_DESK_PASSWORD", "")
+    if not name:
+        names = accounts.names(database)
+        if not names:
+            return None
+        if not password or len(names) > 1:
+            raise NotSignedIn
+        [name] = names
     if not (is_text(name) and is_text(password)):
-        raise setup.SignInFailed
-    return setup.sign_in(database, name, password)
+        raise SignInFailed
+    return name, password
 
 
 def is_text(value: str) -> bool:

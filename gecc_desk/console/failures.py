@@ -25,9 +25,14 @@ LOG_LIMIT = 500_000
 _TYPED = {
     "received_at": "--at",
     "unit": "--transfer-to",
-    "name": "--admin",
+    "extension": "--transfer-extension",
+    "name": "NAME",
     "password": "GECC_DESK_PASSWORD",
+    "new_password": "GECC_DESK_NEW_PASSWORD",
     "text": "TEXT",
+    "folder": "DIR",
+    "file": "FILE",
+    "key": "KEY",
 }
 
 
@@ -50,18 +55,20 @@ def exit_code(error: DeskError) -> int:
     return NOTHING_THERE if isinstance(error, NothingThere) else WORLD_FAILED
 
 
-def keep_trace(bug: Exception) -> str:
+def keep_trace(bug: BaseException) -> str:
     """Write the trace of a bug to the log; gives the sentence for the person."""
     from gecc_desk.storage.places import log_folder
+    from gecc_desk.uncaught import new_number
 
-    kind = type(bug).__name__
+    number = new_number()
+    told = f"This is a bug in the program ({type(bug).__name__}, number {number})."
     file = log_folder() / LOG_NAME
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _append(file, _trace_without_data(bug))
+        _append(file, _trace_without_data(bug, number))
     except OSError:
-        return f"This is a bug in the program ({kind}). Its trace could not be written to {file}."
-    return f"This is a bug in the program ({kind}). Please hand on its trace: {file}"
+        return f"{told} Its trace could not be written to {file}."
+    return f"{told} Please hand on its trace: {file}"
 
 
 def _append(file: Path, text: str) -> None:
@@ -71,14 +78,17 @@ def _append(file: Path, text: str) -> None:
         log.write(text)
 
 
-def _trace_without_data(bug: BaseException) -> str:
+def _trace_without_data(bug: BaseException, number: str) -> str:
     """Where it happened and what kind it was, and nothing of what it worked on.
 
-    Locals are left out, and the messages too: that of a database error quotes the row.
+    Locals are left out, and the messages too: that of a database error quotes the row. An ID in
+    what is left (a folder's name) is masked.
     """
+    from gecc_desk.domain.id_masking import mask_citizen_ids
+
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    parts = [f"\n{at} GECC Desk {gecc_desk.__version__}, {system}\n"]
+    parts = [f"\n{number} {at} GECC Desk {gecc_desk.__version__}, {system}\n"]
     seen: BaseException | None = bug
     while seen is not None:
         parts += traceback.format_tb(seen.__traceback__)
@@ -86,4 +96,4 @@ def _trace_without_data(bug: BaseException) -> str:
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
         if seen is not None:
             parts.append("raised after:\n")
-    return "".join(parts)
+    return mask_citizen_ids("".join(parts))

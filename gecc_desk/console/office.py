@@ -9,10 +9,12 @@ import os
 import sys
 
 from gecc_desk.console.answer import Answer
-from gecc_desk.console.desk import actor_in, address_of, checked_text, opened
+from gecc_desk.console.desk import address_of, checked_text, opened, seat_in
 from gecc_desk.console.failures import WORLD_FAILED
 from gecc_desk.domain import moments
-from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.audit import Action
+from gecc_desk.domain.errors import BadInput, WorldFailed
+from gecc_desk.domain.roles import Right
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.errors import DatabaseExists
 
@@ -43,15 +45,26 @@ def init(options: argparse.Namespace) -> Answer:
     except DatabaseExists:
         with contextlib.closing(Database.open(address)) as database:
             setup.add_administrator(database, *admin)
-    return Answer(f"The database {address.path} is ready.", {"database": str(address.path)})
+    lines = [f"The database {address.shown} is ready."]
+    if type(address) is Address:
+        lines.append("It is encrypted: write its recovery key down (gecc-deskctl key show).")
+    return Answer("\n".join(lines), {"database": address.shown})
 
 
 def check(options: argparse.Namespace) -> Answer:
-    """Look through the whole database; findings give exit 9."""
+    """Look through the whole database; findings give exit 9.
+
+    Nobody has to sign in for it: it tells of no person, and whoever looks after the machine must be
+    able to see whether the database is sound.
+    """
+    from gecc_desk.services.audit_trail import AuditTrail
     from gecc_desk.services.checkup import check_up
 
-    with opened(options) as (database, _actor):
+    with opened(options, anybody=True) as (database, seat):
         found = check_up(database)
+        # Where nothing can be written, what was found is told all the same.
+        with contextlib.suppress(WorldFailed):
+            AuditTrail(database, seat).told(Action.CHECKED, {"problems": len(found.problems)})
     data = {
         "ok": found.ok, "schema": found.schema, "tickets": found.tickets,
         "calls": found.calls, "search_keys_checked": found.search_keys_checked,
@@ -70,7 +83,7 @@ def check(options: argparse.Namespace) -> Answer:
 def demo(options: argparse.Namespace) -> Answer:
     """Fill an empty database, made here where there is none, with invented data.
 
-    Raises `DatabaseExists` where there are tickets or calls.
+    Raises `DatabaseExists` where there are tickets or calls, `NotSignedIn` or `NotAllowed`.
     """
     from gecc_desk.services.demo import fill
 
@@ -92,7 +105,7 @@ def _empty_or_new(address: Address) -> Database:
     except DatabaseExists:
         database = Database.open(address)
     try:
-        actor_in(database)
+        seat_in(database).demand(Right.MANAGE_DATA)
     except BaseException:
         database.close()
         raise

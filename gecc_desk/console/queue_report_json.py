@@ -14,17 +14,15 @@ away from it, ``passed_on`` those of the latter that came before its service had
 
 from __future__ import annotations
 
-import datetime as dt
-
+from gecc_desk.console.measures_json import times_as_json
 from gecc_desk.domain import moments
+from gecc_desk.domain.measures import Share
 from gecc_desk.domain.queue_figures import (
     CounterFigures,
     LunchFigures,
     QueueFigures,
     ServiceFigures,
-    Share,
     TicketFigures,
-    Times,
 )
 from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 
@@ -50,7 +48,7 @@ def as_json(figures: QueueFigures) -> dict[str, object]:
                 "hour": one.hour,
                 "issued": one.issued,
                 "served": one.served,
-                "waiting": _times(one.waiting),
+                "waiting": times_as_json(one.waiting),
             }
             for one in figures.by_weekday_hour
         ],
@@ -70,7 +68,7 @@ def _group(one: TicketFigures) -> dict[str, object]:
         "open_now": one.open_now,
         "services_given": one.services_given,
         "no_show_rate": _share(one.no_show_rate),
-        "waiting": _times(one.waiting),
+        "waiting": times_as_json(one.waiting),
         **_given(one),
     }
 
@@ -90,7 +88,7 @@ def _service(one: ServiceFigures) -> dict[str, object]:
         "cancelled": one.cancelled,
         "open_now": one.open_now,
         "no_show_rate": _share(one.no_show_rate),
-        "waiting": _times(one.waiting),
+        "waiting": times_as_json(one.waiting),
         **_given(one),
     }
 
@@ -110,7 +108,7 @@ def _lunch(one: LunchFigures) -> dict[str, object]:
     return {
         "issued": one.issued,
         "served": one.served,
-        "waiting": _times(one.waiting),
+        "waiting": times_as_json(one.waiting),
         "begun": one.begun,
         "days_served": _share(one.days_served),
         "open_counters": _share(one.open_counters),
@@ -119,8 +117,8 @@ def _lunch(one: LunchFigures) -> dict[str, object]:
 
 def _given(one: TicketFigures | ServiceFigures | CounterFigures) -> dict[str, object]:
     return {
-        "walking": _times(one.walking),
-        "service": _times(one.service),
+        "walking": times_as_json(one.walking),
+        "service": times_as_json(one.service),
         "within_standard": _share(one.within_standard),
     }
 
@@ -128,18 +126,3 @@ def _given(one: TicketFigures | ServiceFigures | CounterFigures) -> dict[str, ob
 def _share(share: Share) -> dict[str, object]:
     ratio = None if share.ratio is None else round(share.ratio, 6)
     return {"numerator": share.numerator, "denominator": share.denominator, "ratio": ratio}
-
-
-def _times(times: Times) -> dict[str, object]:
-    return {
-        "count": times.count,
-        "of": times.of,
-        "total_seconds": _seconds(times.total),
-        "mean_seconds": _seconds(times.mean),
-        "median_seconds": _seconds(times.median),
-        "p90_seconds": _seconds(times.p90),
-    }
-
-
-def _seconds(length: dt.timedelta | None) -> float | None:
-    return None if length is None else round(length.total_seconds(), 3)

@@ -50,11 +50,18 @@ def tell(text: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """One line on stderr. Nothing can be done where even that fails."""
+    """One line on stderr. Nothing can be done where even that fails.
+
+    It may quote what was typed, and whoever starts this program may keep what it says: citizen IDs
+    are masked.
+    """
     if sys.stderr is None:
         return
+    from gecc_desk.domain.id_masking import mask_citizen_ids
+
+    line = mask_citizen_ids(" ".join(sentence.split()))
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{PROGRAM}: {' '.join(sentence.split())}\n")
+        sys.stderr.write(f"{PROGRAM}: {line}\n")
         sys.stderr.flush()
 
 

@@ -23,8 +23,8 @@ def issue(options: argparse.Namespace) -> Answer:
     """Issue a ticket; it is on the disk when the answer is told."""
     from gecc_desk.services.reception import Reception
 
-    with opened(options) as (database, actor):
-        issued = Reception(database, actor).issue(
+    with opened(options) as (database, seat):
+        issued = Reception(database, seat).issue(
             options.service, options.fast_track, vehicle=options.vehicle, place=options.place
         )
     ticket, wait = issued.ticket, issued.estimated_wait
@@ -49,8 +49,8 @@ def call_next(options: argparse.Namespace) -> Answer:
     """Call the next visitor to a counter. Raises `NobodyWaits`."""
     from gecc_desk.services.counters import CounterDesk
 
-    with opened(options) as (database, actor):
-        called = CounterDesk(database, actor).call_next(options.counter)
+    with opened(options) as (database, seat):
+        called = CounterDesk(database, seat).call_next(options.counter)
     if called is None:
         raise NobodyWaits
     number = called.ticket.number
@@ -61,8 +61,8 @@ def step(options: argparse.Namespace) -> Answer:
     """Take the step that the command names."""
     from gecc_desk.services.counters import CounterDesk
 
-    with opened(options) as (database, actor):
-        ticket = CounterDesk(database, actor).step(options.number, options.step, options.counter)
+    with opened(options) as (database, seat):
+        ticket = CounterDesk(database, seat).step(options.number, options.step, options.counter)
     return _state(ticket)
 
 
@@ -70,8 +70,8 @@ def call(options: argparse.Namespace) -> Answer:
     """Call a certain ticket."""
     from gecc_desk.services.counters import CounterDesk
 
-    with opened(options) as (database, actor):
-        called = CounterDesk(database, actor).call(options.number, options.counter)
+    with opened(options) as (database, seat):
+        called = CounterDesk(database, seat).call(options.number, options.counter)
     return _state(called.ticket)
 
 
@@ -79,8 +79,8 @@ def transfer(options: argparse.Namespace) -> Answer:
     """Send a visitor on to another service; the number stays."""
     from gecc_desk.services.counters import CounterDesk
 
-    with opened(options) as (database, actor):
-        ticket = CounterDesk(database, actor).transfer(options.number, options.service)
+    with opened(options) as (database, seat):
+        ticket = CounterDesk(database, seat).transfer(options.number, options.service)
     return _state(ticket)
 
 
@@ -88,8 +88,8 @@ def undo(options: argparse.Namespace) -> Answer:
     """Take back the last step, within a minute of it."""
     from gecc_desk.services.counters import CounterDesk
 
-    with opened(options) as (database, actor):
-        undone = CounterDesk(database, actor).undo(options.number, options.counter)
+    with opened(options) as (database, seat):
+        undone = CounterDesk(database, seat).undo(options.number, options.counter)
     return _state(undone.ticket)
 
 
@@ -97,8 +97,8 @@ def cancel(options: argparse.Namespace) -> Answer:
     """Take back a ticket that still waits."""
     from gecc_desk.services.reception import Reception
 
-    with opened(options) as (database, actor):
-        ticket = Reception(database, actor).cancel(options.number)
+    with opened(options) as (database, seat):
+        ticket = Reception(database, seat).cancel(options.number)
     return _state(ticket)
 
 
@@ -106,8 +106,8 @@ def close_day(options: argparse.Namespace) -> Answer:
     """End the day: whoever still waits has left."""
     from gecc_desk.services.reception import Reception
 
-    with opened(options) as (database, actor):
-        closing = Reception(database, actor).close_day()
+    with opened(options) as (database, seat):
+        closing = Reception(database, seat).close_day()
     return Answer(
         f"{closing.left} left unserved, {closing.serving} still being served",
         {"left": closing.left, "serving": closing.serving},

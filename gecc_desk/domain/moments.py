@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.thai_text import arabic_digits
@@ -28,17 +27,13 @@ CLOCK_SKEW = dt.timedelta(minutes=1)
 #: moment within these bounds has one typed form, and none overflows on its way between zones.
 FIRST_YEAR, LAST_YEAR = 1900, 2399
 
-_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_TIME = re.compile(r"(\d{1,2})\s*[:.]\s*(\d{2})(?:\s*น\.?)?")
-_BARE_TIME = re.compile(r"(\d{2})(\d{2})")
-
 
 class BadDate(BadInput):
-    """A date that the calendar does not have, or that cannot be read."""
+    """A date or time that the calendar does not have; its kinds say what else may be wrong."""
 
     field = "received_at"
     english = "This is no date or time of the calendar. Write it as 2026-11-22T09:41."
-    thai = "วันที่หรือเวลานี้ไม่มีในปฏิทิน โปรดพิมพ์ เช่น 22/11/2569 09:41"
+    thai = "วันที่หรือเวลานี้ไม่มีในปฏิทิน โปรดตรวจวัน เดือน และเวลา เช่น 22/11/2569 09:41"
 
 
 class BadIsoDate(BadDate):
@@ -74,6 +69,14 @@ def day_bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
     return start, start + dt.timedelta(days=1)
 
 
+def is_whole_day(moment: dt.datetime) -> bool:
+    """Whether `moment` (aware) stands for a day without a time: 00:00 in Bangkok.
+
+    So is a bare date read; nobody is promised anything for midnight.
+    """
+    return moment.astimezone(BANGKOK).time() == dt.time()
+
+
 def thai_date(day: dt.date, *, weekday: bool = False) -> str:
     """A day as it stands on screen: ``22 พ.ย. 2569`` or ``อา. 22 พ.ย. 2569``."""
     text = f"{day.day} {MONTHS_SHORT[day.month - 1]} {day.year + BUDDHIST_ERA}"
@@ -90,32 +93,18 @@ def clock(moment: dt.datetime) -> str:
     return moment.astimezone(BANGKOK).strftime("%H:%M")
 
 
+def written_clock(moment: dt.datetime) -> str:
+    """The time of day in Bangkok as documents write it, ``09.41 น.``."""
+    return f"{moment.astimezone(BANGKOK):%H.%M} น."
+
+
 def typed_form(moment: dt.datetime) -> str:
     """A moment as it stands in an entry field: ``22/11/2569 09:41``."""
     local = moment.astimezone(BANGKOK)
     return f"{local.day:02}/{local.month:02}/{local.year + BUDDHIST_ERA} {local:%H:%M}"
 
 
-def parse_typed(text: str, today: dt.date, *, field: str = "received_at") -> dt.datetime:
-    """Read what a person types for a moment, in Bangkok time; the answer is in UTC.
-
-    Understood are ``09:41``, ``0941``, ``9.41 น.`` (today) and a date before or after the time,
-    day first, in the Buddhist or the common era, in Thai or Arabic digits. A bare date is taken
-    at 00:00. Years from 2400 on are Buddhist. Raises `BadDate` for anything else, naming `field`.
-    """
-    left = arabic_digits(text).strip()
-    day = today
-    found = _DATE.search(left)
-    if found:
-        day = _day_of(found, field)
-        left = (left[: found.start()] + " " + left[found.end() :]).strip()
-    at = dt.time()
-    if left or not found:
-        at = _time_of(left, field)
-    return _in_utc(dt.datetime.combine(day, at, BANGKOK), field)
-
-
-def _in_utc(moment: dt.datetime, field: str) -> dt.datetime:
+def in_utc(moment: dt.datetime, field: str) -> dt.datetime:
     """An aware moment in UTC. Raises `BadDate` outside the years that a desk can mean."""
     try:
         year = moment.astimezone(BANGKOK).year
@@ -127,26 +116,6 @@ def _in_utc(moment: dt.datetime, field: str) -> dt.datetime:
     return utc
 
 
-def _day_of(found: re.Match[str], field: str) -> dt.date:
-    day, month, year = (int(part) for part in found.groups())
-    if year >= 2400:
-        year -= BUDDHIST_ERA
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        raise BadDate(field=field) from None
-
-
-def _time_of(text: str, field: str) -> dt.time:
-    found = _TIME.fullmatch(text) or _BARE_TIME.fullmatch(text)
-    if found is None:
-        raise BadDate(field=field)
-    try:
-        return dt.time(int(found[1]), int(found[2]))
-    except ValueError:
-        raise BadDate(field=field) from None
-
-
 def parse_iso(text: str, *, field: str = "received_at") -> dt.datetime:
     """Read an ISO 8601 moment; without an offset it is Bangkok time. The answer is in UTC.
 
@@ -156,7 +125,7 @@ def parse_iso(text: str, *, field: str = "received_at") -> dt.datetime:
         moment = dt.datetime.fromisoformat(arabic_digits(text.strip()))
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=BANGKOK)
-        return _in_utc(moment, field)
+        return in_utc(moment, field)
     except (ValueError, BadDate):
         raise BadIsoDate(field=field) from None
 

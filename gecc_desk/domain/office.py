@@ -16,8 +16,17 @@ DESK_NAME = "desk_name"
 #: The two numbers of the rule of who is next, and what an office may set them to.
 MOST_IN_A_ROW, MOST_IN_A_ROW_BOUNDS = "most_in_a_row", (1, 20)
 LIMIT_MINUTES, LIMIT_MINUTES_BOUNDS = "limit_minutes", (5, 240)
+#: After so many minutes without a hand on it a desk is locked, and what an office may set that to.
+IDLE_MINUTES, IDLE_CHOICES, USUAL_IDLE_MINUTES = "idle_minutes", (5, 10, 15, 30), 10
 #: All days before this one are closed: nobody waits on them any more.
 SETTLED_DAY = "settled_day"
+
+
+def idle_minutes(kept: str) -> int:
+    """After how many minutes a desk is locked; what is no choice of these counts as the usual."""
+    chosen = int(kept) if kept.isascii() and kept.isdigit() else 0
+    return chosen if chosen in IDLE_CHOICES else USUAL_IDLE_MINUTES
+
 
 USUAL_OFFICE_NAME = "สำนักงานคุมประพฤติ"
 USUAL_DESK_NAME = "จุดประชาสัมพันธ์ 1"
@@ -78,11 +87,15 @@ class NoServiceLetterLeft(BadInput):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Named:
-    """A unit or a topic of the office; `id` is None for one that is new."""
+    """A unit or a topic of the office; `id` is None for one that is new.
+
+    `extension` is the one under which a unit is rung up, empty where it has none; topics have none.
+    """
 
     id: int | None
     name: str
     active: bool = True
+    extension: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from gecc_desk.domain import moments
-from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.measures import NO_SHARE, NO_TIMES, Share, Times
+from gecc_desk.domain.periods import Period
 from gecc_desk.domain.tickets import FastTrackReason, Lane
 
 #: The lunch hour of the offices (GECC criterion 3.1), in Bangkok: from the first, up to but not
@@ -19,78 +19,6 @@ from gecc_desk.domain.tickets import FastTrackReason, Lane
 LUNCH_FROM, LUNCH_TO = dt.time(12), dt.time(13)
 #: The same as an hour of `HourFigures`.
 LUNCH_HOUR = 12
-
-
-class BadPeriod(BadInput):
-    """A period without a day in it."""
-
-    field = "to"
-    english = "This period has no day: the end is not counted, so give a later one (--to)."
-    thai = "ช่วงวันที่นี้ไม่มีวันใดอยู่เลย วันสิ้นสุดไม่นับรวม โปรดเลือกวันสิ้นสุดให้หลังวันเริ่มต้น"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Period:
-    """Bangkok days from `first` up to but not including `end`. Raises `BadPeriod` for none."""
-
-    first: dt.date
-    end: dt.date
-
-    def __post_init__(self) -> None:
-        if self.end <= self.first:
-            raise BadPeriod
-
-    @property
-    def last(self) -> dt.date:
-        """The last day that counts."""
-        return self.end - dt.timedelta(days=1)
-
-    @property
-    def days(self) -> int:
-        """How many days of the calendar there are in it."""
-        return (self.end - self.first).days
-
-    def in_thai(self) -> str:
-        """For screen and paper, both days counted: ``1 พ.ย. 2569 ถึง 30 พ.ย. 2569``."""
-        if self.days == 1:
-            return moments.thai_date(self.first)
-        return f"{moments.thai_date(self.first)} ถึง {moments.thai_date(self.last)}"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole, both as whole numbers."""
-
-    numerator: int
-    denominator: int
-
-    @property
-    def ratio(self) -> float | None:
-        """0 to 1; None where there is nothing to take a part of."""
-        return self.numerator / self.denominator if self.denominator else None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Times:
-    """Lengths of time of single cases.
-
-    `count` are those known, `of` all whose length is asked for; the rest is unknown (the clock was
-    set back, or the service was not ended on its day) and is in no other number here. `total` is
-    their sum, so that the mean is `total` ÷ `count`. The median is the middle one, of an even
-    number the mean of the two middle ones; the 90th percentile is the smallest that at least 90 %
-    do not exceed (nearest rank), so it is one that somebody really had. None without a case.
-    """
-
-    count: int = 0
-    of: int = 0
-    total: dt.timedelta = dt.timedelta()
-    median: dt.timedelta | None = None
-    p90: dt.timedelta | None = None
-
-    @property
-    def mean(self) -> dt.timedelta | None:
-        """The arithmetic mean; None without a case."""
-        return self.total / self.count if self.count else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +38,10 @@ class TicketFigures:
     #: Something is still to come today.
     open_now: int = 0
     services_given: int = 0
-    waiting: Times = Times()
-    walking: Times = Times()
-    service: Times = Times()
-    within_standard: Share = Share(0, 0)
+    waiting: Times = NO_TIMES
+    walking: Times = NO_TIMES
+    service: Times = NO_TIMES
+    within_standard: Share = NO_SHARE
 
     @property
     def no_show_rate(self) -> Share:
@@ -189,10 +117,10 @@ class ServiceFigures:
     left: int = 0
     cancelled: int = 0
     open_now: int = 0
-    waiting: Times = Times()
-    walking: Times = Times()
-    service: Times = Times()
-    within_standard: Share = Share(0, 0)
+    waiting: Times = NO_TIMES
+    walking: Times = NO_TIMES
+    service: Times = NO_TIMES
+    within_standard: Share = NO_SHARE
 
     @property
     def visits(self) -> int:
@@ -215,9 +143,9 @@ class CounterFigures:
     counter: int
     served: int = 0
     no_shows: int = 0
-    walking: Times = Times()
-    service: Times = Times()
-    within_standard: Share = Share(0, 0)
+    walking: Times = NO_TIMES
+    service: Times = NO_TIMES
+    within_standard: Share = NO_SHARE
     open_seconds: int | None = None
 
     @property
@@ -239,10 +167,10 @@ class LunchFigures:
 
     issued: int = 0
     served: int = 0
-    waiting: Times = Times()
+    waiting: Times = NO_TIMES
     begun: int = 0
-    days_served: Share = Share(0, 0)
-    open_counters: Share = Share(0, 0)
+    days_served: Share = NO_SHARE
+    open_counters: Share = NO_SHARE
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

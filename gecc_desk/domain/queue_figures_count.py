@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.measures import Share
+from gecc_desk.domain.periods import Period
 from gecc_desk.domain.queue_figures import (
     LUNCH_HOUR,
     CounterFigures,
@@ -16,11 +18,9 @@ from gecc_desk.domain.queue_figures import (
     HourFigures,
     LaneFigures,
     LunchFigures,
-    Period,
     QueueFigures,
     ReasonFigures,
     ServiceFigures,
-    Share,
 )
 from gecc_desk.domain.queue_figures_counters import (
     CounterChange,

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.counters import CounterState
-from gecc_desk.domain.queue_figures import LUNCH_FROM, LUNCH_TO, Share
+from gecc_desk.domain.measures import Share
+from gecc_desk.domain.queue_figures import LUNCH_FROM, LUNCH_TO
 
 _SECOND = dt.timedelta(seconds=1)
 

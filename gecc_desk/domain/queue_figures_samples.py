@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable
 from typing import TypedDict
 
-from gecc_desk.domain.queue_figures import Share, Times
+from gecc_desk.domain.measures import Share, Times
 from gecc_desk.domain.queue_figures_lives import Ending, TicketLife, Visit
 
 _MICROSECOND = dt.timedelta(microseconds=1)

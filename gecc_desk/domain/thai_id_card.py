@@ -7,6 +7,7 @@ so that none of it can reach a log by way of a message.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -37,6 +38,10 @@ class CardField(StrEnum):
     ISSUER = "issuer"
     ISSUE_DATE = "issue_date"
     EXPIRY_DATE = "expiry_date"
+    VERSION = "version"
+    CARD_TYPE = "card_type"
+    ISSUER_CODE = "issuer_code"
+    REQUEST_NUMBER = "request_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class ThaiIdCard:
 
     A field that the card leaves blank is empty or None. ``unreadable`` names the fields whose
     bytes made no sense: text among them keeps U+FFFD in place of what could not be decoded,
-    a date or the sex among them is None.
+    a date or the sex among them is None, and ``raw`` holds what stands there on the card instead.
     """
 
     citizen_id: str
@@ -172,6 +177,7 @@ class ThaiIdCard:
     issuer_code: str = ""
     request_number: str = ""
     unreadable: frozenset[CardField] = field(default=frozenset())
+    raw: Mapping[CardField, str] = field(default_factory=dict, hash=False)
 
     def age_on(self, day: date) -> Age | None:
         """Full years on ``day`` (a day in Bangkok); None where the birth year is not known.

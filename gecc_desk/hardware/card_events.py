@@ -1,8 +1,8 @@
-"""What the card watcher tells: the reader's state, and the person when a card was read."""
+"""What the card watcher tells: the reader's state, the person on a card that was read, and the photo."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from gecc_desk.domain.thai_id_card import ThaiIdCard
@@ -60,6 +60,45 @@ class CardEvent:
     reader: str | None = None
     card: ThaiIdCard | None = None
     error: errors.CardError | None = None
+
+
+class PhotoState(Enum):
+    """Where the photo of the card that was read last stands."""
+
+    READING = "reading"
+    """It is on its way: the event says how far."""
+    READ = "read"
+    """It is whole: the event carries it."""
+    NONE = "none"
+    """The card holds no photo."""
+    DAMAGED = "damaged"
+    """What the card keeps as its photo is no whole JPEG."""
+    LOST = "lost"
+    """The card left before the photo was whole."""
+    CANCELLED = "cancelled"
+    """It was given up: by request, or for another reading."""
+    FAILED = "failed"
+    """It did not come, twice; reading the card again may bring it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoEvent:
+    """One step of the photo that comes after a card's text.
+
+    Attributes:
+        serial: that of the ``READ`` event to which the photo belongs. Every event of a photo is
+            told after that event and before the next ``CardEvent``.
+        state: where the photo stands; ``READING`` comes first, anything else is the last word.
+        done: bytes so far.
+        of: bytes expected, as far as can be told now; 0 while that is not known.
+        jpeg: the whole photo, with ``READ`` alone. Never stored and never printed.
+    """
+
+    serial: int
+    state: PhotoState
+    done: int = 0
+    of: int = 0
+    jpeg: bytes | None = field(default=None, repr=False)
 
 
 def error_for(state: ReaderState) -> errors.CardError | None:

@@ -20,7 +20,8 @@ def card_as_json(card: ThaiIdCard, today: date) -> dict[str, object]:
         that the card does not know, and null as a whole where the date is blank or unreadable;
         ``expiry_date`` is null too on a lifelong card. ``age`` is the full years, or null where
         the card leaves two answers. ``sex`` is ``male``, ``female`` or null, ``expired`` true,
-        false or null. ``unreadable`` names the fields whose bytes made no sense.
+        false or null. ``unreadable`` names the fields whose bytes made no sense, and
+        ``raw`` holds what stands there instead of a date or the sex.
     """
     age = card.age_on(today)
     return {
@@ -37,6 +38,7 @@ def card_as_json(card: ThaiIdCard, today: date) -> dict[str, object]:
         "expired": card.is_expired(today),
         "age": age.exact if age is not None else None,
         "unreadable": sorted(card.unreadable),
+        "raw": {name.value: text for name, text in sorted(card.raw.items())},
     }
 
 

@@ -50,9 +50,14 @@ class PatientReading:
         self._is_stopped = is_stopped
 
     def read(
-        self, work: Callable[[CardSession], Result], back_off: tuple[float, ...] = BACK_OFF
+        self,
+        work: Callable[[CardSession], Result],
+        back_off: tuple[float, ...] = BACK_OFF,
+        afterwards: Callable[[CardSession], None] | None = None,
     ) -> Result:
         """What ``work`` makes of the card; it may be called again, with a fresh session.
+
+        ``afterwards`` goes on with the session of the try that succeeded; nobody waits for it.
 
         Raises:
             NotThaiIdCard, CardHeld, CardLost, CardUnreadable: as their texts say.
@@ -65,7 +70,7 @@ class PatientReading:
             error: CardError
             wait = next(waits, None)
             try:
-                return self._access.run(work, self._is_stopped)
+                return self._access.run(work, self._is_stopped, afterwards)
             except CardHeld as held:  # that took its time already
                 wait, error = None, held
             except PcscFailure as failure:

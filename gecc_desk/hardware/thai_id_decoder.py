@@ -22,6 +22,8 @@ from gecc_desk.domain.thai_id_card import (
 from gecc_desk.hardware.errors import CardUnreadable
 
 BUDDHIST_ERA = 543
+#: Years of the common era that can stand on a card: of the oldest people's births, and of expiries.
+FIRST_YEAR, LAST_YEAR = 1850, 2199
 LIFELONG = "99999999"
 
 _VERSION = slice(0x0000, 0x0004)
@@ -73,32 +75,36 @@ def decode_card(fixed: bytes, address: bytes) -> ThaiIdCard:
 
 
 class _Record:
-    """One decoding: the fields so far, and those of them that made no sense."""
+    """One decoding: the fields so far, those that made no sense, and what stands there."""
 
     def __init__(self, fixed: bytes, address: bytes) -> None:
         self._fixed = fixed
         self._address = address
         self._unreadable: set[CardField] = set()
+        self._raw: dict[CardField, str] = {}
 
     def card(self) -> ThaiIdCard:
         fixed = self._fixed
-        expiry = decode_text(fixed[_EXPIRY_DATE])
+        lifelong = decode_text(fixed[_EXPIRY_DATE]) == LIFELONG
+        expiry = b"" if lifelong else fixed[_EXPIRY_DATE]
         return ThaiIdCard(
             citizen_id=self._citizen_id(),
             thai_name=split_name(self._text(CardField.THAI_NAME, fixed[_THAI_NAME])),
             english_name=split_name(self._text(CardField.ENGLISH_NAME, fixed[_ENGLISH_NAME])),
-            birth_date=self._date(CardField.BIRTH_DATE, decode_text(fixed[_BIRTH_DATE])),
+            birth_date=self._date(CardField.BIRTH_DATE, fixed[_BIRTH_DATE]),
             sex=self._sex(),
             address=split_address(self._text(CardField.ADDRESS, self._address)),
             issuer=self._text(CardField.ISSUER, fixed[_ISSUER]),
-            issue_date=self._date(CardField.ISSUE_DATE, decode_text(fixed[_ISSUE_DATE])),
-            expiry_date=None if expiry == LIFELONG else self._date(CardField.EXPIRY_DATE, expiry),
-            lifelong=expiry == LIFELONG,
-            version=decode_text(fixed[_VERSION]),
-            card_type=decode_text(fixed[_CARD_TYPE]),
-            issuer_code=decode_text(fixed[_ISSUER_CODE]),
-            request_number=decode_text(fixed[_REQUEST_NUMBER]),
-            unreadable=frozenset(self._unreadable),  # last: the lines above fill it
+            issue_date=self._date(CardField.ISSUE_DATE, fixed[_ISSUE_DATE]),
+            expiry_date=self._date(CardField.EXPIRY_DATE, expiry),
+            lifelong=lifelong,
+            version=self._text(CardField.VERSION, fixed[_VERSION]),
+            card_type=self._text(CardField.CARD_TYPE, fixed[_CARD_TYPE]),
+            issuer_code=self._text(CardField.ISSUER_CODE, fixed[_ISSUER_CODE]),
+            request_number=self._text(CardField.REQUEST_NUMBER, fixed[_REQUEST_NUMBER]),
+            # Last: the lines above fill them.
+            unreadable=frozenset(self._unreadable),
+            raw=self._raw,
         )
 
     def _text(self, field: CardField, raw: bytes) -> str:
@@ -116,15 +122,21 @@ class _Record:
     def _sex(self) -> Sex | None:
         text = decode_text(self._fixed[_SEX])
         if text and text not in _SEXES:
-            self._unreadable.add(CardField.SEX)
+            self._keep_raw(CardField.SEX, text)
         return _SEXES.get(text)
 
-    def _date(self, field: CardField, text: str) -> CardDate | None:
+    def _date(self, field: CardField, raw: bytes) -> CardDate | None:
+        text = decode_text(raw)
         try:
             return parse_date(text)
         except ValueError:
-            self._unreadable.add(field)
+            self._keep_raw(field, text)
             return None
+
+    def _keep_raw(self, field: CardField, text: str) -> None:
+        """The field makes no sense: say so, and keep what stands there."""
+        self._unreadable.add(field)
+        self._raw[field] = text
 
 
 def decode_text(raw: bytes) -> str:
@@ -138,7 +150,8 @@ def parse_date(text: str) -> CardDate | None:
     """``YYYYMMDD`` of the Buddhist Era as a date of the common era; None where blank.
 
     ``00`` or nothing as month or day means that it is not known. Raises ``ValueError`` where
-    there is no such date.
+    there is no such date, or none that a card can bear: a year of the common era written in its
+    place would make anybody elderly.
     """
     if text.strip("0") == "":
         return None
@@ -147,6 +160,8 @@ def parse_date(text: str) -> CardDate | None:
     if len(text) != 8 or not (text.isascii() and text.isdigit()):
         raise ValueError("not a date of eight digits")
     year, month, day = int(text[:4]) - BUDDHIST_ERA, int(text[4:6]), int(text[6:])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError("not a year of a card")
     return CardDate(year, month or None, day or None)
 
 

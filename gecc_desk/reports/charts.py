@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from gecc_desk.reports.pages import Block
 
 _RULE: Colour = (0.78, 0.82, 0.84)
-_DARK: Colour = (0.25, 0.33, 0.38)
-_LIGHT: Colour = (0.84, 0.87, 0.89)
-_WHITE: Colour = (1.0, 1.0, 1.0)
+DARK: Colour = (0.25, 0.33, 0.38)
+LIGHT: Colour = (0.84, 0.87, 0.89)
+WHITE: Colour = (1.0, 1.0, 1.0)
 _BLACK: Colour = (0.0, 0.0, 0.0)
-_LABEL = TextStyle(size=11)
-_SMALL = TextStyle(size=10, colour=MUTED)
-_NUMBER = TextStyle(size=10, align="center")
+LABEL = TextStyle(size=11)
+SMALL = TextStyle(size=10, colour=MUTED)
+NUMBER = TextStyle(size=10, align="center")
 
 
 class Whole:
@@ -83,7 +83,7 @@ class Tiles(Whole):
         canvas.setLineWidth(0.8)
         canvas.roundRect(x, top - 74, width, 74, 4, stroke=1, fill=0)
         room = width - 16
-        self._put(canvas, x + 8, top - 18, tile.title, self._fitted(tile.title, _LABEL, room))
+        self._put(canvas, x + 8, top - 18, tile.title, self._fitted(tile.title, LABEL, room))
         # Words (that there is no figure) are not as large as a figure.
         big = TextStyle(size=22 if tile.figure[:1].isdigit() else 15, bold=True)
         small = TextStyle(size=11)
@@ -92,7 +92,7 @@ class Tiles(Whole):
         self._put(canvas, x + 8, top - 44, tile.figure, big)
         at = x + 12 + self._type.width(tile.figure, big)
         self._put(canvas, at, top - 44, tile.unit, small)
-        self._put(canvas, x + 8, top - 64, tile.note, self._fitted(tile.note, _SMALL, room))
+        self._put(canvas, x + 8, top - 64, tile.note, self._fitted(tile.note, SMALL, room))
 
     def _fitted(self, text: str, style: TextStyle, room: float) -> TextStyle:
         """`style`, smaller where the text would not fit."""
@@ -113,7 +113,11 @@ class Bar:
 
 
 class BarChart(Whole):
-    """Bars from left to right, one under the other, with their names and figures."""
+    """Bars from left to right, one under the other, with their names and figures.
+
+    Without a `beyond_name` there are no light ones. With `narrow` the dark bars are thinner, so
+    that the light ones are seen behind them also where they are shorter.
+    """
 
     _LINE = 15.0
 
@@ -123,12 +127,14 @@ class BarChart(Whole):
         bars: Sequence[Bar],
         *,
         value_name: str,
-        beyond_name: str,
+        beyond_name: str = "",
+        narrow: bool = False,
         shown: range | None = None,
     ) -> None:
         super().__init__(typesetter)
         self._bars = bars
-        self._names = (value_name, beyond_name)
+        self._narrow = narrow
+        self._names: Sequence[str] = (value_name, beyond_name)
         # On each page of a long chart all bars give the scale, and some are shown.
         self._shown = range(len(bars)) if shown is None else shown
 
@@ -138,7 +144,8 @@ class BarChart(Whole):
 
     def least(self, width: float) -> float:
         """All bars of a short chart, the first eight of a long one."""
-        return self._only(self._shown[:8]).height(width)
+        shown = self._shown if len(self._shown) <= 14 else self._shown[:8]
+        return self._only(shown).height(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """The bars that fit and the rest, each with the key, in one scale."""
@@ -150,65 +157,78 @@ class BarChart(Whole):
 
     def _only(self, shown: range) -> BarChart:
         value, beyond = self._names
-        return BarChart(self._type, self._bars, value_name=value, beyond_name=beyond, shown=shown)
+        return BarChart(
+            self._type,
+            self._bars,
+            value_name=value,
+            beyond_name=beyond,
+            narrow=self._narrow,
+            shown=shown,
+        )
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it with its left upper corner at (x, top)."""
-        self._key(canvas, x + self._names_width(width), top - 11)
+        at = min(self._names_width(width), max(width - self._key_width(), 0))
+        self._key(canvas, x + at, top - 11)
         left = x + self._names_width(width)
-        figures = max((self._type.width(bar.figures, _SMALL) for bar in self._bars), default=0)
+        figures = max((self._type.width(bar.figures, SMALL) for bar in self._bars), default=0)
         room = width - self._names_width(width) - figures - 8
         most = max((max(bar.value or 0, bar.beyond or 0) for bar in self._bars), default=0)
         scale = room / most if most else 0
         down = top - 20
         for at in self._shown:
             high = self._bar_height(self._bars[at], width)
-            self._bar(canvas, x, left, down, self._bars[at], scale, width)
+            self._bar(canvas, x, left, down, at, scale, width)
             down -= high
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.8)
         canvas.line(left, top - 18, left, down)
 
     def _bar(
-        self,
-        canvas: Canvas,
-        x: float,
-        left: float,
-        top: float,
-        bar: Bar,
-        scale: float,
-        width: float,
+        self, canvas: Canvas, x: float, left: float, top: float, at: int, scale: float, width: float
     ) -> None:
-        lines = self._type.lines(bar.label, _LABEL, self._names_width(width) - 8)
-        high = self._bar_height(bar, width)
-        first = top - (high - len(lines) * self._LINE) / 2
-        for at, line in enumerate(lines):
-            self._type.draw_line(canvas, x, first - at * self._LINE - 11, line, _LABEL)
-        middle, end = top - high / 2, left
-        canvas.setStrokeColorRGB(*_DARK)
+        bar = self._bars[at]
+        lines = self._type.lines(bar.label, LABEL, self._names_width(width) - 8)
+        room = self._bar_height(bar, width)
+        first = top - (room - len(lines) * self._LINE) / 2
+        for number, line in enumerate(lines):
+            self._type.draw_line(canvas, x, first - number * self._LINE - 11, line, LABEL)
+        end = self._areas(canvas, left, top - room / 2, at, scale)
+        self._put(canvas, end + 5, top - room / 2 - 3.5, bar.figures, SMALL)
+
+    def _areas(self, canvas: Canvas, left: float, middle: float, at: int, scale: float) -> float:
+        """Draw what a bar consists of, and tell where it ends."""
+        bar, end = self._bars[at], left
+        canvas.setStrokeColorRGB(*DARK)
         canvas.setLineWidth(0.6)
-        for value, colour in ((bar.beyond, _LIGHT), (bar.value, _DARK)):
+        thick = 5.0 if self._narrow else 11.0
+        for value, colour, high in ((bar.beyond, LIGHT, 11.0), (bar.value, DARK, thick)):
             if value is not None:
                 canvas.setFillColorRGB(*colour)
-                canvas.rect(left, middle - 5.5, value * scale, 11, stroke=1, fill=1)
+                canvas.rect(left, middle - high / 2, value * scale, high, stroke=1, fill=1)
                 end = max(end, left + value * scale)
-        self._put(canvas, end + 5, middle - 3.5, bar.figures, _SMALL)
+        return end
 
     def _key(self, canvas: Canvas, x: float, y: float) -> None:
-        canvas.setStrokeColorRGB(*_DARK)
+        canvas.setStrokeColorRGB(*DARK)
         canvas.setLineWidth(0.6)
-        for name, colour in zip(self._names, (_DARK, _LIGHT), strict=True):
+        for name, colour in zip(self._names, (DARK, LIGHT), strict=True):
+            if not name:
+                continue
             canvas.setFillColorRGB(*colour)
             canvas.rect(x, y - 1, 14, 8, stroke=1, fill=1)
-            self._put(canvas, x + 19, y, name, _SMALL)
-            x += self._type.width(name, _SMALL) + 36
+            self._put(canvas, x + 19, y, name, SMALL)
+            x += self._type.width(name, SMALL) + 36
+
+    def _key_width(self) -> float:
+        return sum(self._type.width(name, SMALL) + 36 for name in self._names if name) - 17
 
     def _bar_height(self, bar: Bar, width: float) -> float:
-        lines = self._type.lines(bar.label, _LABEL, self._names_width(width) - 8)
+        lines = self._type.lines(bar.label, LABEL, self._names_width(width) - 8)
         return len(lines) * self._LINE + 7
 
     def _names_width(self, width: float) -> float:
-        widest = max((self._type.width(bar.label, _LABEL) for bar in self._bars), default=0)
+        widest = max((self._type.width(bar.label, LABEL) for bar in self._bars), default=0)
         return min(widest + 8, 0.38 * width)
 
 
@@ -244,18 +264,18 @@ class PillarChart(Whole):
         for at, pillar in enumerate(self._pillars):
             left, wide = x + (at + 0.2) * each, 0.6 * each
             high = pillar.value / most * self._HIGH
-            _filled(canvas, left, ground, wide, high, hatched=pillar.marked)
+            filled(canvas, left, ground, wide, high, hatched=pillar.marked)
             middle = x + (at + 0.5) * each
-            self._put(canvas, middle, ground + high + 4, f"{pillar.value:,}", _NUMBER)
-            self._put(canvas, middle, ground - 13, pillar.label, _NUMBER)
+            self._put(canvas, middle, ground + high + 4, f"{pillar.value:,}", NUMBER)
+            self._put(canvas, middle, ground - 13, pillar.label, NUMBER)
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.8)
         canvas.line(x, ground, x + width, ground)
-        self._put(canvas, x, ground - 30, self._axis, _SMALL)
+        self._put(canvas, x, ground - 30, self._axis, SMALL)
         if any(pillar.marked for pillar in self._pillars):
-            key = x + width - self._type.width(self._mark, _SMALL) - 20
-            _filled(canvas, key, ground - 31, 14, 9, hatched=True)
-            self._put(canvas, key + 20, ground - 30, self._mark, _SMALL)
+            key = x + width - self._type.width(self._mark, SMALL) - 20
+            filled(canvas, key, ground - 31, 14, 9, hatched=True)
+            self._put(canvas, key + 20, ground - 30, self._mark, SMALL)
 
 
 class HeatMap(Whole):
@@ -287,18 +307,18 @@ class HeatMap(Whole):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it with its left upper corner at (x, top)."""
-        names = max(self._type.width(name, _LABEL) for name in self._rows) + 8
+        names = max(self._type.width(name, LABEL) for name in self._rows) + 8
         wide = (width - names) / len(self._columns)
         left, first = x + names, top - 22
         for row, name in enumerate(self._rows):
             down = first - (row + 1) * self._CELL
-            self._put(canvas, x, down + 7, name, _LABEL)
+            self._put(canvas, x, down + 7, name, LABEL)
             for column in range(len(self._columns)):
                 self._cell(canvas, left + column * wide, down, wide, (row, column))
         foot = first - len(self._rows) * self._CELL
         for column, name in enumerate(self._columns):
-            self._put(canvas, left + (column + 0.5) * wide, foot - 13, name, _NUMBER)
-        self._put(canvas, left, foot - 30, self._axis, _SMALL)
+            self._put(canvas, left + (column + 0.5) * wide, foot - 13, name, NUMBER)
+        self._put(canvas, left, foot - 30, self._axis, SMALL)
         if self._marked is not None:
             self._frame(canvas, left + self._marked * wide, foot, wide, first)
 
@@ -315,7 +335,7 @@ class HeatMap(Whole):
         canvas.rect(x, y, wide, self._CELL, stroke=1, fill=1)
         if count is not None:
             text = f"{count:,}"
-            style = dataclasses.replace(_NUMBER, colour=readable_on(colour))
+            style = dataclasses.replace(NUMBER, colour=readable_on(colour))
             room = self._type.width(text, style) / (wide - 2)
             if room > 1:
                 style = dataclasses.replace(style, size=style.size / room)
@@ -325,7 +345,7 @@ class HeatMap(Whole):
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(1.6)
         canvas.rect(x, foot, wide, top - foot, stroke=1, fill=0)
-        style = dataclasses.replace(_SMALL, align="center", colour=INK)
+        style = dataclasses.replace(SMALL, align="center", colour=INK)
         self._put(canvas, x + wide / 2, top + 6, self._mark, style)
 
 
@@ -336,7 +356,7 @@ def shade(share: float) -> Colour:
 
 def readable_on(ground: Colour) -> Colour:
     """Black or white, whichever stands out more; at least 4.5:1 (WCAG 2.2, 1.4.3)."""
-    return _BLACK if luminance(ground) + 0.05 > math.sqrt(1.05 * 0.05) else _WHITE
+    return _BLACK if luminance(ground) + 0.05 > math.sqrt(1.05 * 0.05) else WHITE
 
 
 def luminance(colour: Colour) -> float:
@@ -347,11 +367,11 @@ def luminance(colour: Colour) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _filled(canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool) -> None:
-    """A bar, dark or (for the lunch hour) hatched."""
-    canvas.setStrokeColorRGB(*_DARK)
+def filled(canvas: Canvas, x: float, y: float, wide: float, high: float, *, hatched: bool) -> None:
+    """A bar, dark or hatched, with its left lower corner at (x, y)."""
+    canvas.setStrokeColorRGB(*DARK)
     canvas.setLineWidth(0.6)
-    canvas.setFillColorRGB(*(_WHITE if hatched else _DARK))
+    canvas.setFillColorRGB(*(WHITE if hatched else DARK))
     canvas.rect(x, y, wide, high, stroke=1, fill=1)
     if not hatched or high <= 0:
         return

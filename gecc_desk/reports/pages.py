@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+import itertools
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from gecc_desk.domain.moments import clock, service_day, thai_date
-from gecc_desk.reports.saving import save_whole
-from gecc_desk.reports.thai_pdf import MUTED, TextStyle, Typesetter
+from gecc_desk.domain.moments import service_day, thai_date, written_clock
+from gecc_desk.reports.saving import writing_whole
+from gecc_desk.reports.thai_pdf import MUTED, TextStyle, Typesetter, document_of
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -92,14 +94,24 @@ class Page:
 
 
 def write_pages(
-    path: Path, blocks: Sequence[Block | NewPage], imprint: Imprint, typesetter: Typesetter
+    path: Path,
+    blocks: Sequence[Block | NewPage],
+    imprint: Imprint,
+    typesetter: Typesetter,
+    *,
+    annex: Iterable[Page] = (),
 ) -> None:
     """Lay out `blocks` and write the document, whole or not at all.
 
+    The pages of `annex` follow. Each is drawn as it comes and is not held, so that they may be made
+    one by one of something large; where making them fails, nothing is written.
     Raises `gecc_desk.reports.saving.ReportNotSaved` where `path` cannot be written.
     """
-    pages = lay_out(blocks)
-    save_whole(path, _drawn(pages, imprint, typesetter))
+    with writing_whole(path) as beside:
+        paper = _Paper(imprint, typesetter)
+        for page in itertools.chain(lay_out(blocks), annex):
+            paper.draw(page)
+        paper.save(beside)
 
 
 def lay_out(blocks: Sequence[Block | NewPage]) -> list[Page]:
@@ -179,19 +191,55 @@ def _kept_together(blocks: Sequence[Block | NewPage]) -> Iterator[NewPage | list
         yield group
 
 
-def _drawn(pages: Sequence[Page], imprint: Imprint, typesetter: Typesetter) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
+class _Paper:
+    """The document while it is drawn, page by page."""
 
-    canvas = Canvas(io.BytesIO(), pageCompression=1, pdfVersion=(1, 5), lang="th-TH")
-    _describe(canvas, imprint)
-    for number, page in enumerate(pages, start=1):
+    def __init__(self, imprint: Imprint, typesetter: Typesetter) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        self._imprint, self._type = imprint, typesetter
+        # Pages are packed as they come; their frames are too small to gain by it.
+        self._canvas = Canvas(io.BytesIO(), pageCompression=0, pdfVersion=(1, 5), lang="th-TH")
+        _describe(self._canvas, imprint)
+        self._sizes: list[tuple[float, float]] = []
+
+    def draw(self, page: Page) -> None:
+        """Draw one more page. How many there will be is not known yet: its frame comes at the end."""
+        canvas = self._canvas
         canvas.setPageSize(page.size)
-        _frame(canvas, page, imprint, typesetter, f"หน้า {number} จาก {len(pages)}")
+        canvas.doForm(_frame_name(len(self._sizes)))
         for block, down in page.placed:
             block.draw(canvas, LEFT, page.size[1] - OTHERS - down, page.width)
         canvas.showPage()
-    data: bytes = canvas.getpdfdata()
-    return data
+        _pack_last_page(canvas)
+        self._sizes.append(page.size)
+
+    def save(self, path: Path) -> None:
+        """Draw the frames and write it all to `path`."""
+        canvas = self._canvas
+        for number, size in enumerate(self._sizes):
+            canvas.beginForm(_frame_name(number), 0, 0, *size)
+            count = f"หน้า {number + 1} จาก {len(self._sizes)}"
+            _frame(canvas, size, self._imprint, self._type, count)
+            canvas.endForm()
+        path.write_bytes(canvas.getpdfdata())
+
+
+def _pack_last_page(canvas: Canvas) -> None:
+    """Compress what was drawn at once: reportlab would hold it in full until the end.
+
+    It would also write it in letters (ASCII 85), a quarter larger than it need be.
+    """
+    from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
+
+    page = document_of(canvas).Pages.pages[-1]
+    packed = PDFStream(content=zlib.compress(page.stream.encode("latin-1"), 6))
+    packed.dictionary["Filter"] = PDFName("FlateDecode")
+    page.Contents, page.stream = packed, None
+
+
+def _frame_name(page: int) -> str:
+    return f"frame{page}"
 
 
 def _describe(canvas: Canvas, imprint: Imprint) -> None:
@@ -203,18 +251,23 @@ def _describe(canvas: Canvas, imprint: Imprint) -> None:
 
 
 def _frame(
-    canvas: Canvas, page: Page, imprint: Imprint, typesetter: Typesetter, count: str
+    canvas: Canvas,
+    size: tuple[float, float],
+    imprint: Imprint,
+    typesetter: Typesetter,
+    count: str,
 ) -> None:
     """Header and footer of one page, each cut to its room."""
-    width, height = page.size
+    width, height = size
+    room = width - LEFT - OTHERS
     right = dataclasses.replace(_SMALL, align="right")
     made = f"จัดทำเมื่อ {made_when(imprint.made_at)} โดย {imprint.made_by}"
     up = height - _HEADER
-    title_room = page.width - typesetter.width(imprint.office, _SMALL) - CM
-    typesetter.draw(canvas, LEFT, up, _fitting(typesetter, imprint.office, page.width), _SMALL)
+    title_room = room - typesetter.width(imprint.office, _SMALL) - CM
+    typesetter.draw(canvas, LEFT, up, _fitting(typesetter, imprint.office, room), _SMALL)
     if typesetter.width(imprint.title, _SMALL) <= title_room:
         typesetter.draw(canvas, width - OTHERS, up, imprint.title, right)
-    made_room = page.width - typesetter.width(count, _SMALL) - CM / 2
+    made_room = room - typesetter.width(count, _SMALL) - CM / 2
     typesetter.draw(canvas, LEFT, _FOOTER, _fitting(typesetter, made, made_room), _SMALL)
     typesetter.draw(canvas, width - OTHERS, _FOOTER, count, right)
     canvas.setStrokeColorRGB(*MUTED)
@@ -224,8 +277,8 @@ def _frame(
 
 
 def made_when(moment: dt.datetime) -> str:
-    """A moment as a paper tells it: ``22 พ.ย. 2569 เวลา 09:41 น.``."""
-    return f"{thai_date(service_day(moment))} เวลา {clock(moment)} น."
+    """A moment as a paper tells it: ``22 พ.ย. 2569 เวลา 09.41 น.``."""
+    return f"{thai_date(service_day(moment))} เวลา {written_clock(moment)}"
 
 
 def _fitting(typesetter: Typesetter, text: str, room: float) -> str:

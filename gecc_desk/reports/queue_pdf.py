@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from gecc_desk.domain.queue_figures import LUNCH_HOUR, QueueFigures, ServiceFigures, Share
+from gecc_desk.domain.measures import Share
+from gecc_desk.domain.queue_figures import LUNCH_HOUR, QueueFigures, ServiceFigures
 from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 from gecc_desk.domain.tickets import FastTrackReason, Lane
 from gecc_desk.domain.words import wording
+from gecc_desk.reports import figure_words
 from gecc_desk.reports import queue_tables as tables
 from gecc_desk.reports import queue_wording as words
 from gecc_desk.reports.charts import Bar, BarChart, HeatMap, Pillar, PillarChart, Tile, Tiles
@@ -80,7 +82,9 @@ class _QueueReport:
         yield self._text(self._office, _OFFICE)
         yield self._text(TITLE, _TITLE)
         yield self._text(f"ช่วงวันที่ {self._figures.period.in_thai()}", _PERIOD)
-        yield self._text(words.as_it_stood(self._figures), _AS_OF)
+        yield self._text(
+            figure_words.as_it_stood(self._figures.as_of, self._figures.period), _AS_OF
+        )
 
     def _summary(self) -> Iterator[Block]:
         figures = self._figures
@@ -94,9 +98,9 @@ class _QueueReport:
                 _share_tile("ได้รับบริการ", served),
                 Tile(
                     "เวลารอ (มัธยฐาน)",
-                    words.minutes(figures.waiting.median),
+                    figure_words.minutes(figures.waiting.median),
                     "" if figures.waiting.median is None else "นาที",
-                    f"ทราบ {words.known(figures.waiting)} ใบ",
+                    f"ทราบ {figure_words.known(figures.waiting)} ใบ",
                 ),
                 _share_tile("ภายในเวลามาตรฐาน", figures.within_standard),
             ],
@@ -135,7 +139,7 @@ class _QueueReport:
         services = self._figures.by_service
         yield self._section("แยกตามงานบริการ")
         if not services:
-            yield self._text(words.NO_DATA, _BODY)
+            yield self._text(figure_words.NO_DATA, _BODY)
             return
         yield self._text("เวลารอของแต่ละงานบริการ (นาที)", _PART)
         yield BarChart(
@@ -179,7 +183,7 @@ class _QueueReport:
         yield self._text("จำนวนบัตรคิวที่ออก สีเข้มคือมาก กรอบหนาคือช่วงพักกลางวัน", _HINT)
         yield HeatMap(
             self.typesetter,
-            [words.WEEKDAYS[day] for day in weekdays],
+            [figure_words.WEEKDAYS[day] for day in weekdays],
             [f"{hour:02}" for hour in hours],
             {(weekdays.index(one.weekday), hours.index(one.hour)): one.issued for one in cells},
             marked=hours.index(LUNCH_HOUR) if LUNCH_HOUR in hours else None,
@@ -210,13 +214,13 @@ def _name(member: Lane | FastTrackReason) -> str:
 
 def _share_tile(title: str, share: Share) -> Tile:
     unit = "" if share.ratio is None else "%"
-    return Tile(title, words.percent(share), unit, words.parts(share))
+    return Tile(title, figure_words.percent(share), unit, figure_words.parts(share))
 
 
 def _waiting_bar(one: ServiceFigures) -> Bar:
     waiting = one.waiting
     if waiting.median is None or waiting.p90 is None:
-        return Bar(one.name, None, None, words.NO_DATA)
-    figures = f"{words.minutes(waiting.median)} · {words.minutes(waiting.p90)}"
+        return Bar(one.name, None, None, figure_words.NO_DATA)
+    figures = f"{figure_words.minutes(waiting.median)} · {figure_words.minutes(waiting.p90)}"
     median, p90 = waiting.median.total_seconds(), waiting.p90.total_seconds()
-    return Bar(one.name, median, p90, f"{figures} ({words.known(waiting)})")
+    return Bar(one.name, median, p90, f"{figures} ({figure_words.known(waiting)})")

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from gecc_desk.domain.measures import Share, Times
 from gecc_desk.domain.queue_figures import (
     CounterFigures,
     HourFigures,
     QueueFigures,
     ServiceFigures,
-    Share,
     TicketFigures,
-    Times,
 )
-from gecc_desk.reports.queue_wording import (
-    LUNCH,
-    NO_DATA,
-    hour_span,
-    known,
-    minutes,
-    open_hours,
-    parts,
-    percent,
-)
+from gecc_desk.reports.figure_words import NO_DATA, hour_span, known, minutes, parts, percent
+from gecc_desk.reports.queue_wording import LUNCH, open_hours
 from gecc_desk.reports.tables import Cell, Column, Row, Table
 from gecc_desk.reports.thai_pdf import Typesetter
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import io
 import itertools
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import (
-    HeatCell,
-    QueueFigures,
-    ServiceFigures,
-    Share,
-    TicketFigures,
-    Times,
-)
+from gecc_desk.domain.measures import Share, Times
+from gecc_desk.domain.queue_figures import HeatCell, QueueFigures, ServiceFigures, TicketFigures
 from gecc_desk.domain.queue_figures_lives import Ending, TicketLife
 from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 from gecc_desk.domain.tickets import Service
 from gecc_desk.domain.words import wording
-from gecc_desk.reports.queue_wording import WEEKDAYS, hour_span
-from gecc_desk.reports.queue_xlsx_book import MOST_ROWS, Book, Column, Kind, Sheet, Value
-from gecc_desk.reports.saving import ReportNotSaved, save_whole
+from gecc_desk.reports.figure_words import WEEKDAYS, hour_span
+from gecc_desk.reports.xlsx_book import MOST_ROWS, Book, Column, Kind, Sheet, Value, writing_book
+from gecc_desk.reports.xlsx_texts import definitions_sheet
 
 TITLE = "รายงานสถิติการให้บริการระบบบัตรคิว"
 
@@ -61,26 +52,9 @@ def write_queue_xlsx(
     of tickets. Nothing in it tells who a visitor was. Raises `ReportNotSaved` where `path`
     cannot be written.
     """
-    save_whole(path, _content(path, _Report(figures, office, made_by, made_at), lives, services))
-
-
-def _content(
-    path: Path, report: _Report, lives: Iterable[TicketLife] | None, services: Mapping[int, Service]
-) -> bytes:
-    from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
-
-    content = io.BytesIO()
-    try:
-        # A folder of its own, and closed also where the reading is stopped half way, so that
-        # nothing stays behind: the sheets wait in files there.
-        with tempfile.TemporaryDirectory(prefix="desk-", ignore_cleanup_errors=True) as folder:
-            workbook = Workbook(content, {"constant_memory": True, "tmpdir": folder})
-            with contextlib.closing(workbook):
-                report.write(Book(workbook), lives, services)
-    except (OSError, FileCreateError) as failure:
-        raise ReportNotSaved(name=path.name) from failure
-    return content.getvalue()
+    report = _Report(figures, office, made_by, made_at)
+    with writing_book(path) as book:
+        report.write(book, lives, services)
 
 
 class _Report:
@@ -95,8 +69,8 @@ class _Report:
         self._titles = (
             f"{TITLE} {office}",
             f"ช่วงวันที่ {figures.period.in_thai()}",
-            f"ข้อมูล ณ วันที่ {day} เวลา {moments.clock(figures.as_of)} น.",
-            f"จัดทำโดย {made_by} วันที่ {printed} เวลา {moments.clock(made_at)} น.",
+            f"ข้อมูล ณ วันที่ {day} เวลา {moments.written_clock(figures.as_of)}",
+            f"จัดทำโดย {made_by} วันที่ {printed} เวลา {moments.written_clock(made_at)}",
         )
 
     def write(
@@ -112,10 +86,12 @@ class _Report:
         self._days(book)
         if lives is not None:
             self._tickets(book, lives, services)
-        _definitions(book)
+        definitions_sheet(book, DEFINITIONS)
 
     def _sheet(self, book: Book, name: str) -> Sheet:
-        return book.sheet(name, self._titles)
+        sheet = book.sheet(name, self._titles)
+        sheet.paper(landscape=True)
+        return sheet
 
     def _summary(self, book: Book) -> None:
         figures, sheet = self._figures, self._sheet(book, "สรุป")
@@ -205,7 +181,7 @@ class _Report:
         sheet = self._sheet(book, "ช่องบริการ")
         first, last = sheet.table(columns, rows)
         chart = book.chart("column", "จำนวนครั้งที่ให้บริการตามช่องบริการ")
-        chart.add_series(_series(sheet, "ให้บริการ (ครั้ง)", 0, 1, first, last))
+        chart.add_series(sheet.series("ให้บริการ (ครั้ง)", 0, 1, first, last))
         sheet.worksheet.insert_chart(sheet.row + 1, 1, chart)
 
     def _hours(self, book: Book) -> None:
@@ -219,8 +195,8 @@ class _Report:
         sheet = self._sheet(book, "รายชั่วโมง")
         first, last = sheet.table(columns, rows, marked=lunch)
         chart = book.chart("column", "บัตรคิวตามชั่วโมงที่ออก")
-        chart.add_series(_series(sheet, "ออกบัตรคิว", 0, 1, first, last))
-        chart.add_series(_series(sheet, "ได้รับบริการ", 0, 2, first, last))
+        chart.add_series(sheet.series("ออกบัตรคิว", 0, 1, first, last))
+        chart.add_series(sheet.series("ได้รับบริการ", 0, 2, first, last))
         sheet.worksheet.insert_chart(sheet.row + 1, 1, chart)
 
     def _heat(self, book: Book) -> None:
@@ -239,8 +215,8 @@ class _Report:
         sheet = self._sheet(book, "รายวัน")
         first, last = sheet.table(columns, rows)
         chart = book.chart("line", "บัตรคิวรายวัน")
-        chart.add_series(_series(sheet, "ออกบัตรคิว", 0, 1, first, last))
-        chart.add_series(_series(sheet, "ได้รับบริการ", 0, 2, first, last))
+        chart.add_series(sheet.series("ออกบัตรคิว", 0, 1, first, last))
+        chart.add_series(sheet.series("ได้รับบริการ", 0, 2, first, last))
         sheet.worksheet.insert_chart(3, len(columns) + 1, chart)
 
     def _tickets(
@@ -270,8 +246,8 @@ class _Report:
     ) -> None:
         """Median and 90th percentile of the waiting, side by side."""
         chart = book.chart("bar", title)
-        chart.add_series(_series(sheet, "มัธยฐาน", names, begin, first, last))
-        chart.add_series(_series(sheet, "เปอร์เซ็นไทล์ที่ 90", names, begin + 1, first, last))
+        chart.add_series(sheet.series("มัธยฐาน", names, begin, first, last))
+        chart.add_series(sheet.series("เปอร์เซ็นไทล์ที่ 90", names, begin + 1, first, last))
         chart.set_y_axis({"reverse": True})
         sheet.worksheet.insert_chart(sheet.row + 1, 1, chart)
 
@@ -364,17 +340,6 @@ def _open_at_lunch(sheet: Sheet, open_counters: Share) -> None:
 # ---- what is drawn ----------------------------------------------------------------------------
 
 
-def _series(
-    sheet: Sheet, name: str, names: int, values: int, first: int, last: int
-) -> dict[str, object]:
-    """A column of a table as a series of a chart."""
-    return {
-        "name": name,
-        "categories": [sheet.name, first, names, last, names],
-        "values": [sheet.name, first, values, last, values],
-    }
-
-
 def _heat_map(
     sheet: Sheet, cells: Sequence[HeatCell], kind: Kind, values: Sequence[Value], colour: str
 ) -> None:
@@ -391,11 +356,3 @@ def _heat_map(
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": colour}
         sheet.worksheet.conditional_format(first, 1, sheet.row - 1, len(hours), scale)
     sheet.row += 1
-
-
-def _definitions(book: Book) -> None:
-    sheet = book.sheet("คำจำกัดความ", ("คำจำกัดความของตัวเลข",))
-    columns = (Column("ตัวเลข", Kind.TEXT, 34), Column("ความหมาย", Kind.TEXT, 110))
-    sheet.begin(columns)
-    for term in DEFINITIONS:
-        sheet.add(columns, (term.th, term.meaning_th))

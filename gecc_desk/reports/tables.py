@@ -29,7 +29,7 @@ _GROUND: Colour = (0.92, 0.94, 0.95)
 _MARKED: Colour = (0.95, 0.96, 0.965)
 _RULE: Colour = (0.78, 0.82, 0.84)
 #: Free space inside a cell, in points: beside the text, and above and below it.
-_BESIDE, _ABOVE = 4.0, 1.5
+BESIDE, _ABOVE = 4.0, 1.5
 #: A cell with more lines goes on in a row of its own, so that no row is higher than a page.
 _MOST_LINES = 24
 #: A table of so few rows is not divided where it can be helped.
@@ -70,12 +70,15 @@ class Row:
     joined: bool = False
 
 
-_LaidCell = tuple[tuple[Line, TextStyle], ...]
+#: The lines of a cell, each as it looks.
+LaidCell = tuple[tuple[Line, TextStyle], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _LaidRow:
-    cells: tuple[_LaidCell, ...]
+class LaidRow:
+    """A row whose cells are broken into lines."""
+
+    cells: tuple[LaidCell, ...]
     height: float
     total: bool = False
     marked: bool = False
@@ -85,12 +88,12 @@ class _LaidRow:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Layout:
+class TableLayout:
     """All rows at one width: `tops[n]` is how far row n begins below the first."""
 
     edges: tuple[float, ...]
-    heading: _LaidRow
-    rows: tuple[_LaidRow, ...]
+    heading: LaidRow
+    rows: tuple[LaidRow, ...]
     tops: tuple[float, ...]
 
 
@@ -111,7 +114,7 @@ class Table:
         self._columns = columns
         self._rows = rows
         self._style = TextStyle(size=size, leading=1.4)
-        self._layouts: dict[float, _Layout] = {}
+        self._layouts: dict[float, TableLayout] = {}
         self.before, self.after, self.keep_with_next = before, after, False
 
     def height(self, width: float) -> float:
@@ -130,18 +133,19 @@ class Table:
         """Draw it with its left upper corner at (x, top)."""
         self._whole(width).draw(canvas, x, top, width)
 
-    def _whole(self, width: float) -> _Part:
+    def _whole(self, width: float) -> TablePart:
         if width not in self._layouts:
             self._layouts[width] = self._laid_out(width)
         layout = self._layouts[width]
-        return _Part(self._type, layout, self._style, 0, len(layout.rows), self.after)
+        end = len(layout.rows)
+        return TablePart(self._type, layout, self._style, 0, end, self.after)
 
-    def _laid_out(self, width: float) -> _Layout:
+    def _laid_out(self, width: float) -> TableLayout:
         edges = tuple(itertools.accumulate(self._widths(width), initial=0.0))
         heading = self._row(Row([column.title for column in self._columns], total=True), edges)
         rows = tuple(part for row in self._rows for part in self._in_parts(self._row(row, edges)))
         tops = tuple(itertools.accumulate((row.height for row in rows), initial=0.0))
-        return _Layout(edges, heading, rows, tops)
+        return TableLayout(edges, heading, rows, tops)
 
     def _widths(self, width: float) -> list[float]:
         """By the shares, but room for every heading's line and every number, if there is any."""
@@ -173,23 +177,23 @@ class Table:
             widths += [self._type.width(text, bold) for text in texts]
             widths += [self._type.width(note, _noted(bold)) for note in notes]
         else:
-            widths.append(0.9 * shared - 2 * _BESIDE)
-        return max(widths) + 2 * _BESIDE + 0.5  # half a point against rounding
+            widths.append(0.9 * shared - 2 * BESIDE)
+        return max(widths) + 2 * BESIDE + 0.5  # half a point against rounding
 
-    def _row(self, row: Row, edges: Sequence[float]) -> _LaidRow:
+    def _row(self, row: Row, edges: Sequence[float]) -> LaidRow:
         if row.heading:
-            whole = edges[-1] - 2 * _BESIDE
-            cells: tuple[_LaidCell, ...] = (self._cell(row.cells[0], whole, "left", bold=True),)
+            whole = edges[-1] - 2 * BESIDE
+            cells: tuple[LaidCell, ...] = (self._cell(row.cells[0], whole, "left", bold=True),)
         else:
             cells = tuple(
-                self._cell(cell, right - left - 2 * _BESIDE, column.align, bold=row.total)
+                self._cell(cell, right - left - 2 * BESIDE, column.align, bold=row.total)
                 for cell, column, (left, right) in zip(
                     row.cells, self._columns, itertools.pairwise(edges), strict=True
                 )
             )
-        return _LaidRow(cells, _height(cells), row.total, row.marked, row.heading, row.joined)
+        return LaidRow(cells, laid_height(cells), row.total, row.marked, row.heading, row.joined)
 
-    def _cell(self, cell: str | Cell, width: float, align: Align, *, bold: bool) -> _LaidCell:
+    def _cell(self, cell: str | Cell, width: float, align: Align, *, bold: bool) -> LaidCell:
         text, note = (cell, "") if isinstance(cell, str) else (cell.text, cell.note)
         style = dataclasses.replace(self._style, align=align, bold=bold)
         laid = [(line, style) for line in self._type.lines(text, style, width)]
@@ -199,7 +203,7 @@ class Table:
         return tuple(laid)
 
     @staticmethod
-    def _in_parts(row: _LaidRow) -> Sequence[_LaidRow]:
+    def _in_parts(row: LaidRow) -> Sequence[LaidRow]:
         longest = max(len(cell) for cell in row.cells)
         if longest <= _MOST_LINES:
             return [row]
@@ -208,13 +212,13 @@ class Table:
             cells = tuple(cell[start : start + _MOST_LINES] for cell in row.cells)
             joined = row.joined or start > 0
             parts.append(
-                dataclasses.replace(row, cells=cells, height=_height(cells), joined=joined)
+                dataclasses.replace(row, cells=cells, height=laid_height(cells), joined=joined)
             )
         return parts
 
 
-class _Part:
-    """The rows of a table from `first` up to but not including `end`, on one page."""
+class TablePart:
+    """The rows of a table from `first` up to but not including `end`, on one page; a block."""
 
     before = 0.0
     keep_with_next = False
@@ -222,7 +226,7 @@ class _Part:
     def __init__(
         self,
         typesetter: Typesetter,
-        layout: _Layout,
+        layout: TableLayout,
         style: TextStyle,
         first: int,
         end: int,
@@ -233,9 +237,11 @@ class _Part:
         self.after = after
 
     def height(self, width: float) -> float:  # noqa: ARG002 - it is laid out already
+        """The heading and the rows, in points."""
         return self._layout.heading.height + self._down(self._end)
 
     def least(self, width: float) -> float:  # noqa: ARG002
+        """All of a short table; of a long one heading and two rows."""
         if self._end - self._first <= _SHORT:
             return self._layout.heading.height + self._down(self._end)
         end = min(self._first + 2, self._end)
@@ -244,6 +250,7 @@ class _Part:
         return self._layout.heading.height + self._down(end)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        """The rows that fit and the rest, each under the heading."""
         below = self._layout.tops[self._first] + room - self._layout.heading.height
         end = bisect.bisect_right(self._layout.tops, below) - 1
         if not self._first < end < self._end:
@@ -256,11 +263,12 @@ class _Part:
         if end <= self._first:
             end = fitting  # what belongs together is higher than a page
         return (
-            _Part(self._type, self._layout, self._style, self._first, end, self.after),
-            _Part(self._type, self._layout, self._style, end, self._end, self.after),
+            TablePart(self._type, self._layout, self._style, self._first, end, self.after),
+            TablePart(self._type, self._layout, self._style, end, self._end, self.after),
         )
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it with its left upper corner at (x, top)."""
         heading = self._layout.heading
         _ground(canvas, x, top, width, heading.height, _GROUND)
         self._draw_cells(canvas, x, top, heading)
@@ -278,11 +286,11 @@ class _Part:
     def _down(self, row: int) -> float:
         return self._layout.tops[row] - self._layout.tops[self._first]
 
-    def _draw_cells(self, canvas: Canvas, x: float, top: float, row: _LaidRow) -> None:
+    def _draw_cells(self, canvas: Canvas, x: float, top: float, row: LaidRow) -> None:
         edges = self._layout.edges
         ends = edges[-1:] if row.heading else edges[1:]
         for cell, begin, end in zip(row.cells, edges, ends, strict=False):
-            left, right = x + begin + _BESIDE, x + end - _BESIDE
+            left, right = x + begin + BESIDE, x + end - BESIDE
             line_top = top - _ABOVE
             for line, style in cell:
                 where = side(style.align, left, right)
@@ -295,7 +303,8 @@ def _noted(style: TextStyle) -> TextStyle:
     return dataclasses.replace(style, size=style.size - 2, colour=MUTED, bold=False, leading=1.3)
 
 
-def _height(cells: Sequence[_LaidCell]) -> float:
+def laid_height(cells: Sequence[LaidCell]) -> float:
+    """How high a row of these cells is, in points."""
     return max(sum(style.line_height for _, style in cell) for cell in cells) + 2 * _ABOVE
 
 

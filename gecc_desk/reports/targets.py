@@ -12,7 +12,7 @@ from pathlib import Path
 from gecc_desk.domain.errors import BadInput
 
 #: What SQLite keeps beside a database and what is lost with it (its documentation of file names).
-_BELONGING = ("", "-wal", "-shm", "-journal")
+_BELONGING = ("", "-wal", "-shm", "-journal", "-audit")
 
 
 class NoFileName(BadInput):

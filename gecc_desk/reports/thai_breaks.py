@@ -20,6 +20,13 @@ _RUN = re.compile(
 _NOT_FIRST = re.compile("[)\\]}”’»,.;:!?%/–—…ๆฯ\u0e30-\u0e3a\u0e45\u0e47-\u0e4e-]")
 #: What does not end a line: opening signs and vowels written before their letter.
 _NOT_LAST = re.compile("[(\\[{“‘«#\u0e40-\u0e44\u0e3f]")
+#: An abbreviation, or a part of one: เม.ย. is not divided, nor น.ส. from the name behind it.
+_ABBREVIATED = re.compile("(?<![\u0e01-\u0e4e])[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]{1,4}\\.$")
+#: What stays together across a space: an era with its year, a number with what it is of.
+_WITH_NUMBER = re.compile(r"(?:[พค]\.ศ\.|ร้อยละ)$")
+_OF_NUMBER = re.compile("จุด|น$")
+#: Two words of the dictionary that are one to a reader.
+_ONE_WORD = (("โทร", "กลับ"), ("จุด", "ร้อยละ"))
 #: The dictionary is slow over long runs without a space; such ones are read in parts.
 _LONG_RUN = 200
 
@@ -83,10 +90,21 @@ def _may_break(before: str, piece: str, gap: str) -> bool:
     if piece[0] == "ๆ" or piece[0] == "ฯ":
         return False
     if gap:
-        return True
+        return not _of_one_number(before, piece)
     if _NOT_FIRST.match(piece) or _NOT_LAST.match(before[-1]):
         return False
+    if "\u0e01" <= piece[0] <= "\u0e44" and _ABBREVIATED.search(before):
+        return False
+    if any(before.endswith(first) and piece.startswith(then) for first, then in _ONE_WORD):
+        return False
     return NO_BREAK_SPACE not in (before[-1], piece[0])
+
+
+def _of_one_number(before: str, piece: str) -> bool:
+    """Whether a number and its sign stand on both sides of a space."""
+    if piece[0].isdecimal():
+        return _WITH_NUMBER.search(before) is not None
+    return before[-1].isdecimal() and _OF_NUMBER.match(piece) is not None
 
 
 def _dashed(run: str) -> list[str]:

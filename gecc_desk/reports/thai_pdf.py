@@ -40,6 +40,8 @@ _PARTS = re.compile(" +|[^ ]+")
 _SHARE_LEFT_OF_X: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 #: How many broken texts a document remembers: the cells of a register repeat each other.
 _REMEMBERED = 4096
+#: Thai letters with their marks are about a third as wide as high, twice over for safety.
+_CLEARLY_LONGER = 6.0
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 
 
@@ -132,7 +134,7 @@ class Typesetter:
             return
         left = x - _SHARE_LEFT_OF_X[style.align] * line.width
         red, green, blue = style.colour
-        font = self._faces[style.bold].register(_document(canvas))
+        font = self._faces[style.bold].register(document_of(canvas))
         canvas.addLiteral(
             f"q BT {font} {style.size:g} Tf {red:.3g} {green:.3g} {blue:.3g} rg "
             f"1 0 0 1 {left:.2f} {y:.2f} Tm <{line.codes}> Tj ET Q"
@@ -152,9 +154,11 @@ class Typesetter:
         self, text: str, style: TextStyle, first: float, width: float
     ) -> list[Line]:
         """Lines filled one after the other; the first may be narrower (an indent)."""
-        whole = self._shaped(text.replace(ZERO_WIDTH_SPACE, ""), style)
-        if whole.width <= first:
-            return [whole]
+        # What is clearly longer than a line need not be shaped as a whole first.
+        if len(text) * style.size < _CLEARLY_LONGER * first:
+            whole = self._shaped(text.replace(ZERO_WIDTH_SPACE, ""), style)
+            if whole.width <= first:
+                return [whole]
         lines: list[Line] = []
         current = _NOTHING
         for gap, word in self._words_that_fit(text, style, min(first, width)):
@@ -190,6 +194,8 @@ class Typesetter:
         yield current
 
     def _shaped(self, text: str, style: TextStyle) -> Line:
+        if not text:
+            return _NOTHING
         codes: list[str] = []
         width = 0.0
         face = self._faces[style.bold]
@@ -286,5 +292,6 @@ def side(align: Align, left: float, right: float) -> float:
     return left + _SHARE_LEFT_OF_X[align] * (right - left)
 
 
-def _document(canvas: Any) -> Any:  # noqa: ANN401 - reportlab has no types
+def document_of(canvas: Any) -> Any:  # noqa: ANN401 - reportlab has no types
+    """The document that a canvas draws, as reportlab builds it."""
     return canvas._doc  # noqa: SLF001 - the canvas has no other way to a font of one's own

@@ -19,6 +19,7 @@ from gecc_desk.domain.board import (
     ServiceWaiting,
 )
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
+from gecc_desk.services.seat import Seat, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import setting_store
 from gecc_desk.storage.database import Database
@@ -44,7 +45,7 @@ class Board(Workplace):
     def __init__(
         self,
         database: Database,
-        actor: str,
+        actor: Seat | str,
         *,
         clock: Callable[[], dt.datetime] = moments.now,
     ) -> None:
@@ -53,6 +54,7 @@ class Board(Workplace):
         self._page, self._since = _page_of_calls(), _calls_from()
         self._waiting = _waiting_counts()
 
+    @open_to_all("it hangs on the wall")
     def view(self, shown: int | None = None) -> BoardView:
         """The board as of now. `shown` is the event id of the call that stands there so far.
 
@@ -73,6 +75,7 @@ class Board(Workplace):
                 at=at,
             )
 
+    @open_to_all("it is spoken aloud")
     def calls_since(self, event_id: int) -> list[CallMade]:
         """The calls after that event that nobody took back, oldest first: for the voice.
 
@@ -81,6 +84,7 @@ class Board(Workplace):
         with self._database.read() as session:
             return self._made(session, event_id + 1)
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def latest_event_id(self) -> int:
         """The id of the newest event of any ticket, 0 in a new database: where `calls_since` begins.
 
@@ -153,7 +157,7 @@ class Board(Workplace):
 
 
 #: Greater than any event's id.
-_NO_LIMIT = 2**62
+_NO_LIMIT = 2**31 - 1
 
 
 def _is_called_indoors(reason: FastTrackReason | None) -> bool:

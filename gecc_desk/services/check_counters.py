@@ -16,11 +16,11 @@ def counters_amiss(session: Session) -> Iterator[str]:
     The newest by its place in the record: the clock may have been set back in between.
     """
     query = (
-        "SELECT c.number, c.state, c.state IS NOT coalesce(e.state, :closed)"
+        "SELECT c.number, c.state, c.state IS DISTINCT FROM coalesce(e.state, :closed)"
         " FROM counter c LEFT JOIN"
         " (SELECT counter, max(id) AS id FROM counter_event GROUP BY counter) newest"
         " ON newest.counter = c.number LEFT JOIN counter_event e ON e.id = newest.id"
-        " WHERE c.state IS NOT coalesce(e.state, :closed) OR c.state_at IS NOT e.at"
+        " WHERE c.state IS DISTINCT FROM coalesce(e.state, :closed) OR c.state_at IS DISTINCT FROM e.at"
         " ORDER BY c.number"
     )
     for number, state, other_state in rows(session, query, closed=CounterState.CLOSED.value):

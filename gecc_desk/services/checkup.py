@@ -1,4 +1,4 @@
-"""The check of a whole database: the file, the schema, tickets against their events, the index."""
+"""The check of a whole database: file, schema, tickets against their events, people, the index."""
 
 from __future__ import annotations
 
@@ -13,30 +13,31 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, ticket_history, tickets
 from gecc_desk.domain.errors import WorldFailed
-from gecc_desk.domain.phone_numbers import read_phone_number
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason, Lane, TicketStep
+from gecc_desk.services import check_search
+from gecc_desk.services.check_audit import AUDIT_PARTS
 from gecc_desk.services.check_counters import counters_amiss, services_besides_all
 from gecc_desk.services.check_events import events_amiss
 from gecc_desk.services.check_numbers import numbers_given_twice, numbers_missing, sequences_behind
 from gecc_desk.services.check_papers import papers_amiss
+from gecc_desk.services.check_people import PEOPLE_PARTS
+from gecc_desk.services.check_register import REGISTER_PARTS
 from gecc_desk.services.check_rows import rows, ticket_name
+from gecc_desk.services.check_search import (
+    INDEX_TABLES,
+    blocks_remade,
+    calls_indexed,
+    every,
+    search_keys,
+)
 from gecc_desk.services.stored_values import given_twice, unreadable_in, unreadable_settings
-from gecc_desk.storage import call_store
 from gecc_desk.storage.database import HEAD, Database
 from gecc_desk.storage.schema import schema_differences
-from gecc_desk.storage.tables import Base, CallRow
+from gecc_desk.storage.tables import Base
 
 #: Of one kind of finding so many are named; of the rest only the number is.
 NAMED = 20
-#: Search keys are made anew for all calls up to this number, beyond it for every k-th, so that a
-#: check takes seconds on a register of any size (about 0.1 ms a call).
-KEYS_REMADE = 50_000
-#: So many calls are looked up in the index by a piece of their own text.
-LOOKED_UP = 200
-#: Characters of that piece; any three would do, more make the answer surer.
-PIECE = 24
-_BATCH = 500
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,21 +76,30 @@ def check_up(database: Database) -> Checkup:
     sound(_file(database))
     with database.read() as session:
         sound(schema_differences(session))
-        readable = {table for table in Base.metadata.tables if sound(unreadable_in(session, table))}
-        for table in Base.metadata.tables.keys() - {"ticket"}:
+        kept = Base.metadata.tables.keys() - INDEX_TABLES
+        readable = {
+            table
+            for table in Base.metadata.tables
+            if table in kept and sound(unreadable_in(session, table))
+        }
+        for table in kept - {"ticket"}:
             sound(given_twice(session, table))
         for part in _PARTS:
             sound(part(session))
         checked = 0
         if readable >= {"phone_call", "call_transfer"}:
-            sound(_search_keys(session))
-            checked = _count(session, f"phone_call WHERE id % {_every(session, KEYS_REMADE)} = 0")
+            sound(search_keys(session))
+            sound(blocks_remade(session))
+            checked = _count(
+                session, f"phone_call WHERE id % {every(session, check_search.KEYS_REMADE)} = 0"
+            )
         tickets_there, calls = _count(session, "ticket"), _count(session, "phone_call")
     return Checkup(_schema(database), tickets_there, calls, checked, tuple(problems))
 
 
 def _file(database: Database) -> Iterator[str]:
     yield from database.integrity_errors()
+    yield from database.seal_errors()
     schema = database.revision()
     if schema != HEAD:
         yield f"the schema is {schema}, this program's is {HEAD}"
@@ -160,7 +170,7 @@ def _wrong_ticket(
         yield "its letter and its lane do not agree"
     if (lane == Lane.FAST_TRACK) != (reason in list(FastTrackReason)):
         yield "its lane and its reason do not agree"
-    if _day_of(issued_at) != day:
+    if _day_of(issued_at) != str(day):
         yield "it was issued on another day than its own"
     if not events:
         yield "it has no events"
@@ -213,67 +223,9 @@ def _vehicles(session: Session) -> Iterator[str]:
         yield f"{ticket_name(*row)}: it has a place of a vehicle and no vehicle"
 
 
-# ---- the register -----------------------------------------------------------------------------
-
-
-def _index(session: Session) -> Iterator[str]:
-    """The index has exactly the register's calls."""
-    # The index keeps no text of its own; this table of it has one row for each indexed call.
-    for (call_id,) in rows(
-        session, "SELECT id FROM phone_call EXCEPT SELECT id FROM call_index_docsize"
-    ):
-        yield f"call {call_id}: the search index does not have it"
-    for (call_id,) in rows(
-        session, "SELECT id FROM call_index_docsize EXCEPT SELECT id FROM phone_call"
-    ):
-        yield f"call {call_id}: the search index has it, the register does not"
-
-
-def _every(session: Session, most: int) -> int:
-    """The k for which every k-th call makes at most about `most`."""
-    return max(1, -(-_count(session, "phone_call") // most))
-
-
-def _lookups(session: Session) -> Iterator[str]:
-    """Calls spread over the register are found by a piece of their own text."""
-    sample = rows(
-        session,
-        "SELECT id, search_key FROM phone_call WHERE id % :k = 0 AND typeof(search_key) = 'text'",
-        k=_every(session, LOOKED_UP),
-    )
-    found = sa.text("SELECT 1 FROM call_index WHERE call_index MATCH :phrase AND rowid = :id")
-    for call_id, key in list(sample):
-        piece = key[-PIECE:].replace('"', '""')
-        if len(key) < call_store.TRIGRAM:
-            continue
-        if not session.execute(found, {"phrase": f'"{piece}"', "id": call_id}).first():
-            yield f"call {call_id}: a search for its own text does not find it"
-
-
-def _search_keys(session: Session) -> Iterator[str]:
-    """Search keys are what would be made of the calls today."""
-    every = _every(session, KEYS_REMADE)
-    last = 0
-    while True:
-        batch = session.scalars(
-            sa.select(CallRow)
-            .where(CallRow.id > last, CallRow.id % every == 0)
-            .order_by(CallRow.id)
-            .limit(_BATCH)
-        ).all()
-        if not batch:
-            return
-        for row, call in zip(batch, call_store.as_calls(session, batch), strict=True):
-            number = read_phone_number(row.phone)
-            key = call_store.search_key_of(call.entry, number.normal, number.shown)
-            if (key, number.normal) != (row.search_key, row.phone_normal):
-                yield f"call {row.id}: its search key is not that of its text"
-        last = batch[-1].id
-        session.expunge_all()
-
-
 #: What needs the tables alone, in the order in which it is told.
 _PARTS = (
     unreadable_settings, numbers_given_twice, _vehicles, _queue, events_amiss, sequences_behind,
-    numbers_missing, papers_amiss, counters_amiss, services_besides_all, _index, _lookups,
+    numbers_missing, papers_amiss, counters_amiss, services_besides_all, *PEOPLE_PARTS,
+    *REGISTER_PARTS, calls_indexed, *AUDIT_PARTS,
 )  # fmt: skip

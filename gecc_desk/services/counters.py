@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain import call_order, moments, tickets
 from gecc_desk.domain.counters import Counter, CounterState
 from gecc_desk.domain.errors import BadInput
+from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
+from gecc_desk.services.seat import needs
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, ticket_store
 
@@ -56,11 +58,13 @@ class Undone:
 class CounterDesk(Workplace):
     """A counter: calls whoever's turn it is and says what came of it."""
 
+    @needs(Right.SEE_QUEUE)
     def counters(self) -> list[Counter]:
         """The office's counters as they stand now."""
         with self._database.read() as session:
             return counter_store.counters_on(session, moments.service_day(self._clock()))
 
+    @needs(Right.SERVE_VISITORS)
     def set_state(self, counter: int, state: CounterState) -> Counter:
         """Open, pause or close a counter.
 
@@ -78,6 +82,7 @@ class CounterDesk(Workplace):
             work.commit()
         return dataclasses.replace(known, state=state)
 
+    @needs(Right.CHANGE_SETTINGS)
     def set_services(self, counter: int, services: Iterable[int] | None) -> None:
         """Say which services a counter takes, by their ids; None for all, also those to come.
 
@@ -88,6 +93,7 @@ class CounterDesk(Workplace):
             counter_store.set_services(work.session, counter, services)
             work.commit()
 
+    @needs(Right.SERVE_VISITORS)
     def call_next(self, counter: int) -> CalledTicket | None:
         """Call whoever's turn it is to `counter`; None when nobody waits whose service it takes.
 
@@ -111,6 +117,7 @@ class CounterDesk(Workplace):
             work.commit()
         return called
 
+    @needs(Right.SERVE_VISITORS)
     def call(self, number: str, counter: int, *, again: bool = False) -> CalledTicket:
         """Call a certain ticket: one that waits, one on hold, or one that did not come before.
 
@@ -136,6 +143,7 @@ class CounterDesk(Workplace):
             work.commit()
         return CalledTicket(ticket, why, why_thai, closed)
 
+    @needs(Right.SERVE_VISITORS)
     def step(self, number: str, step: TicketStep, counter: int | None = None) -> Ticket:
         """Start, finish, no-show, hold or return a ticket; `counter` says where.
 
@@ -158,6 +166,7 @@ class CounterDesk(Workplace):
             work.commit()
         return ticket
 
+    @needs(Right.SERVE_VISITORS)
     def transfer(self, number: str, service_code: str, counter: int | None = None) -> Ticket:
         """Send a visitor on to another service; the number stays, and the place by arrival.
 
@@ -182,6 +191,7 @@ class CounterDesk(Workplace):
             work.commit()
         return ticket
 
+    @needs(Right.SERVE_VISITORS)
     def undo(self, number: str, counter: int | None = None) -> Undone:
         """Take back the last step of a ticket, within a minute of it.
 
@@ -201,6 +211,7 @@ class CounterDesk(Workplace):
             work.commit()
         return Undone(ticket, undone.step)
 
+    @needs(Right.SEE_QUEUE)
     def open_ticket(self, counter: int) -> Ticket | None:
         """The ticket that `counter` has called or is serving today, if any."""
         with self._database.read() as session:
@@ -208,6 +219,7 @@ class CounterDesk(Workplace):
             at_work = ticket_store.open_at_counter(session, day, counter)
             return at_work[-1] if at_work else None
 
+    @needs(Right.SEE_QUEUE)
     def aside(self) -> list[Ticket]:
         """Tickets of today that are on hold, did not come, or left at closing; by arrival."""
         with self._database.read() as session:

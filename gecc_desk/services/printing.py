@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, office, papers
 from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
+from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Ticket, TicketState
 from gecc_desk.services.prospects import Prospects
+from gecc_desk.services.seat import needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import print_store, setting_store, ticket_store
 from gecc_desk.storage.print_store import KeptPaper
@@ -34,6 +36,7 @@ class PrintDesk(Workplace):
     in which one comes out twice.
     """
 
+    @needs(Right.ISSUE_TICKETS)
     def ask(self, ticket_id: int, ahead: int, wait: dt.timedelta | None) -> int:
         """Ask for the first paper of a ticket; gives the paper's id."""
         with self._database.write() as work:
@@ -41,6 +44,7 @@ class PrintDesk(Workplace):
             work.commit()
         return asked
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def waiting(self) -> list[WaitingPaper]:
         """The papers to print now, in the order in which they were asked for."""
         with self._database.read() as session:
@@ -48,6 +52,7 @@ class PrintDesk(Workplace):
             kept = print_store.waiting(session, at)
             return [_to_print(one, _office(session)) for one in kept] if kept else []
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def give_up_old(self) -> list[int]:
         """Let the papers of earlier days and those that waited too long fail.
 
@@ -61,6 +66,7 @@ class PrintDesk(Workplace):
             work.commit()
         return given_up
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def claim(self, paper_id: int) -> bool:
         """Take a paper in order to print it; False where another program was faster."""
         with self._database.write() as work:
@@ -70,20 +76,24 @@ class PrintDesk(Workplace):
                 work.commit()
         return claimed
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def release(self, paper_id: int) -> None:
         """Put back a claimed paper that was not printed: it waits again."""
         with self._database.write() as work:
             print_store.release(work.session, paper_id)
             work.commit()
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def printed(self, paper_id: int) -> None:
         """Write down that a paper came out."""
         self._settle(paper_id, PrintState.PRINTED)
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def failed(self, paper_id: int) -> None:
         """Write down that a paper did not come out and is not tried again by itself."""
         self._settle(paper_id, PrintState.FAILED)
 
+    @needs(Right.ISSUE_TICKETS)
     def reprint(self, number: str) -> int:
         """Ask for one more paper of a ticket of today; gives the paper's id.
 
@@ -110,6 +120,7 @@ class PrintDesk(Workplace):
             work.commit()
         return asked
 
+    @needs(Right.SEE_QUEUE)
     def states(self, day: dt.date) -> dict[int, PaperState]:
         """How the newest paper of each ticket of `day` (Bangkok) has come, by the ticket's id.
 
@@ -118,6 +129,7 @@ class PrintDesk(Workplace):
         with self._database.read() as session:
             return print_store.states(session, day, self._clock())
 
+    @open_to_all("a paper that tells of nobody")
     def sample(self) -> TicketPaper:
         """A paper for trying a printer: this office's name, no visitor's number."""
         with self._database.read() as session:

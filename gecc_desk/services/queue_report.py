@@ -10,10 +10,13 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import Period, QueueFigures
+from gecc_desk.domain.periods import Period
+from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.queue_figures_count import count_figures
 from gecc_desk.domain.queue_figures_lives import TicketLife
+from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Service
+from gecc_desk.services.seat import needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import queue_history
 
@@ -25,10 +28,12 @@ class QueueReport(Workplace):
     """Makes the figures of the queue. Nothing is written, and nobody who writes is kept waiting."""
 
     @property
+    @open_to_all("where the database lies, so that no file is written over it")
     def database_file(self) -> Path:
         """Where the record is kept: no report may be written there."""
         return self._database.address.path
 
+    @needs(Right.SEE_FIGURES)
     def figures(
         self, first_day: dt.date, end_day: dt.date, progress: Progress | None = None
     ) -> QueueFigures:
@@ -40,6 +45,7 @@ class QueueReport(Workplace):
         with self.reading(first_day, end_day) as reading:
             return reading.figures(progress)
 
+    @needs(Right.SEE_FIGURES)
     @contextlib.contextmanager
     def reading(self, first_day: dt.date, end_day: dt.date) -> Iterator[Reading]:
         """One state of the record, from which figures and single tickets are read alike."""

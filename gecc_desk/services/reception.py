@@ -9,6 +9,9 @@ from collections.abc import Callable
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.id_masking import mask_citizen_ids
+from gecc_desk.domain.people import Identity
+from gecc_desk.domain.roles import Right
 from gecc_desk.domain.thai_text import tidy
 from gecc_desk.domain.ticket_history import UNDO_WITHIN
 from gecc_desk.domain.tickets import (
@@ -19,8 +22,9 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
-from gecc_desk.services import line
+from gecc_desk.services import line, remembering
 from gecc_desk.services.prospects import Prospects
+from gecc_desk.services.seat import PROGRAM, Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, print_store, ticket_store
 from gecc_desk.storage.database import Database
@@ -76,18 +80,21 @@ class Reception(Workplace):
     def __init__(
         self,
         database: Database,
-        actor: str,
+        actor: Seat | str,
         *,
         clock: Callable[[], dt.datetime] = moments.now,
     ) -> None:
         super().__init__(database, actor, clock=clock)
         self._prospects = Prospects()
+        self._id_key = database.id_key
 
+    @open_to_all("names, numbers and rules that everybody at the desk works with")
     def services(self) -> list[Service]:
         """The services offered, in the order of their number keys."""
         with self._database.read() as session:
             return ticket_store.services_offered(session)
 
+    @needs(Right.ISSUE_TICKETS)
     def issue(
         self,
         service_code: str,
@@ -96,18 +103,23 @@ class Reception(Workplace):
         vehicle: str = "",
         place: str = "",
         visitor: str = "",
+        identity: Identity | None = None,
+        person: int | None = None,
         paper: bool = False,
     ) -> IssuedTicket:
         """Issue a ticket; with a `reason` on Fast Track. It is on the disk when this returns.
 
         `vehicle` is the plate or looks of the vehicle and `place` where it stands, both for
-        `FastTrackReason.VEHICLE` alone. `visitor` is the name from the card, where one was read.
+        `FastTrackReason.VEHICLE` alone. `visitor` is the name to call, where one is known. `identity` is whose
+        card was read (or ID typed) and takes its place; `person` the id of whom somebody at the
+        desk knows this to be: the visit is kept as theirs, as far as the office keeps it.
         With `paper` its paper is asked for in the same transaction, so that none is forgotten.
         Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong` or an error of
         the database.
         """
         vehicle, place = _checked_vehicle(reason, vehicle, place)
-        visitor = tidy(visitor, limit=VISITOR_LIMIT, field="visitor")
+        name = identity.name if identity is not None else visitor
+        visitor = mask_citizen_ids(tidy(name, limit=VISITOR_LIMIT, field="visitor"))
         lane = Lane.ORDINARY if reason is None else Lane.FAST_TRACK
         with self._database.write() as work:
             session, at = work.session, self._clock()
@@ -119,7 +131,15 @@ class Reception(Workplace):
             if number == 1:
                 # The day begins by itself: nobody of yesterday waits any more.
                 line.settle(session, day, at, self._actor)
-            new = NewTicket(day, prefix, number, service, lane, reason, vehicle, place, visitor, at)
+            whose = person
+            if identity is not None:
+                who = dataclasses.replace(identity, name=visitor)
+                whose = remembering.remember(
+                    session, self._id_key, who, at, self._actor, known=person
+                )
+            new = NewTicket(
+                day, prefix, number, service, lane, reason, vehicle, place, visitor, at, whose
+            )
             ticket, event = ticket_store.insert_ticket(session, new, self._actor)
             prospect = self._prospects.of(session, ticket, day, at, services=services, newest=event)
             asked = None
@@ -128,6 +148,7 @@ class Reception(Workplace):
             work.commit()
         return IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
 
+    @needs(Right.ISSUE_TICKETS)
     def cancel(self, number: str) -> Ticket:
         """Take back a ticket that still waits; its number is not given again today.
 
@@ -140,11 +161,13 @@ class Reception(Workplace):
             work.commit()
         return ticket
 
+    @open_to_all("names, numbers and rules that everybody at the desk works with")
     def rules(self) -> OrderRules:
         """The two numbers of the rule of who is next."""
         with self._database.read() as session:
             return line.rules_of(session)
 
+    @needs(Right.SEE_QUEUE)
     def waiting_room(self) -> WaitingRoom:
         """Those who wait today, in the order in which they will be called."""
         with self._database.read() as session:
@@ -153,6 +176,7 @@ class Reception(Workplace):
             turns = line.turns(session, moments.service_day(at), rules, at)
             return WaitingRoom(tuple(turn.ticket for turn in turns), at, rules)
 
+    @open_to_all("the program does it by itself, whoever sits there")
     def begin_day(self) -> int:
         """Close the days before today: who waited then has left. Gives how many those were.
 
@@ -161,10 +185,11 @@ class Reception(Workplace):
         """
         with self._database.write() as work:
             at = self._clock()
-            left = line.settle(work.session, moments.service_day(at), at, self._actor)
+            left = line.settle(work.session, moments.service_day(at), at, PROGRAM)
             work.commit()
         return left
 
+    @needs(Right.CLOSE_DAY)
     def close_day(self) -> Closing:
         """End the day: everybody who is not being served has left, and the counters are closed.
 
@@ -186,6 +211,7 @@ class Reception(Workplace):
             work.commit()
         return Closing(len(open_now) - len(serving), len(serving))
 
+    @needs(Right.CLOSE_DAY)
     def reopen_day(self) -> int:
         """Take back `close_day` within a minute: whoever left with it waits again. Gives how many.
 

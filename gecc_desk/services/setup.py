@@ -1,16 +1,17 @@
-"""A new office: the database made and furnished, the administrator's account, the console's sign-in."""
+"""A new office: the database made and furnished, and the administrator's account."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, office
-from gecc_desk.domain.errors import BadInput
-from gecc_desk.domain.thai_text import tidy
+from gecc_desk.domain.audit import Action, Subject
+from gecc_desk.domain.roles import Role
+from gecc_desk.services import accounts
+from gecc_desk.storage import audit_store, staff_store
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.errors import DatabaseExists, DatabaseMissing
 from gecc_desk.storage.tables import (
@@ -22,34 +23,6 @@ from gecc_desk.storage.tables import (
     UnitRow,
 )
 
-ADMINISTRATOR = "administrator"
-PASSWORD_LENGTH = 10
-STAFF_NAME_LIMIT = 60
-
-
-class PasswordTooShort(BadInput):
-    """A password under the office's minimum."""
-
-    field = "password"
-    english = "The password needs at least {least} characters (GECC_DESK_PASSWORD)."
-    thai = "รหัสผ่านต้องมีอย่างน้อย {least} ตัวอักษร"
-
-
-class NameMissing(BadInput):
-    """An account without a name."""
-
-    field = "name"
-    english = "The name is empty. Say who the administrator is (--admin)."
-    thai = "โปรดระบุชื่อผู้ดูแลระบบ"
-
-
-class SignInFailed(BadInput):
-    """Name and password do not belong together; which of them is wrong is not said."""
-
-    field = "password"
-    english = "This name and password do not match an account (GECC_DESK_USER, GECC_DESK_PASSWORD)."
-    thai = "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง โปรดลองอีกครั้ง"
-
 
 def create_office(
     address: Address,
@@ -59,15 +32,15 @@ def create_office(
 ) -> Database:
     """Make a database with the usual things of a probation office, all in one transaction.
 
-    `admin` is the name and password of the first account. Raises `DatabaseExists`,
-    `PasswordTooShort`, `NameMissing` or an error of the disk; then nothing is left half made.
+    `admin` is the name and password of the first account. Raises `DatabaseExists`, `NameMissing`,
+    `PasswordTooShort`, `PasswordTooCommon` or an error of the disk; then nothing is left half made.
     """
-    account = None if admin is None else _account(*admin, clock())
+    account = None if admin is None else _administrator(*admin, clock())
 
     def furnish(session: Session) -> None:
         _furnish(session)
         if account is not None:
-            session.add(account)
+            _add(session, account)
 
     return Database.create(address, furnish)
 
@@ -81,14 +54,15 @@ def add_administrator(
 ) -> None:
     """Give a database that the window made at its first start its first administrator.
 
-    Raises `DatabaseExists` where there is one already, `PasswordTooShort`, `NameMissing` or an
-    error of the disk; then nothing is changed.
+    Raises `DatabaseExists` where there is one already, `NameMissing`, `PasswordTooShort`,
+    `PasswordTooCommon` or an error of the disk; then nothing is changed.
     """
-    account = _account(name, password, clock())
+    account = _administrator(name, password, clock())
     with database.write() as work:
-        if work.session.scalar(sa.select(StaffRow.id).where(StaffRow.role == ADMINISTRATOR)):
-            raise DatabaseExists(path=database.address.path)
-        work.session.add(account)
+        if staff_store.active_administrators(work.session):
+            raise DatabaseExists(path=database.address.shown)
+        accounts.refuse_taken(work.session, account.name)
+        _add(work.session, account)
         work.commit()
 
 
@@ -106,47 +80,18 @@ def open_or_create_office(address: Address) -> Database:
         return Database.open(address)
 
 
-def sign_in(database: Database, name: str, password: str) -> str:
-    """Check a name and password; gives the name as it stands in the account.
-
-    Raises `SignInFailed`.
-    """
-    import argon2
-
-    try:
-        name = tidy(name, limit=STAFF_NAME_LIMIT, field="name")
-    except BadInput:
-        raise SignInFailed from None
-    with database.read() as session:
-        staff = session.scalar(sa.select(StaffRow).where(StaffRow.name == name, StaffRow.active))
-    if staff is None:
-        raise SignInFailed
-    try:
-        argon2.PasswordHasher().verify(staff.password_hash, _secret(password))
-    except argon2.exceptions.VerifyMismatchError:
-        raise SignInFailed from None
-    return staff.name
+def _administrator(name: str, password: str, at: dt.datetime) -> StaffRow:
+    return accounts.new_account(name, Role.ADMINISTRATOR, password, at)
 
 
-def _account(name: str, password: str, at: dt.datetime) -> StaffRow:
-    import argon2
-
-    name = tidy(name, limit=STAFF_NAME_LIMIT, field="name")
-    if not name:
-        raise NameMissing
-    if len(password) < PASSWORD_LENGTH:
-        raise PasswordTooShort(least=PASSWORD_LENGTH)
-    return StaffRow(
-        name=name,
-        role=ADMINISTRATOR,
-        password_hash=argon2.PasswordHasher().hash(_secret(password)),
-        created_at=at,
+def _add(session: Session, account: StaffRow) -> None:
+    """Keep the account, and write down that it was made."""
+    session.add(account)
+    session.flush()
+    subject, details = Subject.ACCOUNT.of(account.id), {"role": account.role.value}
+    audit_store.note(
+        session, account.created_at, account.name, Action.ACCOUNT_ADDED, subject, details
     )
-
-
-def _secret(password: str) -> bytes:
-    # An environment variable may hold bytes that are no text; Python keeps them as surrogates.
-    return password.encode("utf-8", "surrogatepass")
 
 
 def _furnish(session: Session) -> None:

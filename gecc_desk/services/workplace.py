@@ -1,4 +1,4 @@
-"""What every workplace of the queue stands on: the database, who works there, and the clock."""
+"""What every workplace stands on: the database, who works there, and the clock."""
 
 from __future__ import annotations
 
@@ -6,22 +6,50 @@ import datetime as dt
 from collections.abc import Callable
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.roles import RIGHTS, NotAllowed, NotSignedIn, Right
+from gecc_desk.services.seat import Seat, seat_of
+from gecc_desk.storage import staff_store
 from gecc_desk.storage.database import Database
 
 
 class Workplace:
-    """A place at which somebody works with tickets.
+    """A place at which somebody works.
 
-    `actor` is written into every event; `clock` gives aware UTC moments.
+    Each public method says which right it needs (`needs`) or why it needs none (`open_to_all`); a
+    test holds this.
+
+    `actor` is who sits there, or the name under which the program works by itself: it is written
+    into every event. `clock` gives aware UTC moments.
     """
 
     def __init__(
         self,
         database: Database,
-        actor: str,
+        actor: Seat | str,
         *,
         clock: Callable[[], dt.datetime] = moments.now,
     ) -> None:
         self._database = database
-        self._actor = actor
+        self._seat = seat_of(actor)
         self._clock = clock
+
+    @property
+    def _actor(self) -> str:
+        return self._seat.name
+
+    def _demand(self, right: Right) -> None:
+        """Let nobody pass who does not have this right, by the seat and by their account as it is now.
+
+        So a role that is taken away, or an account that is closed, ends what was begun under it. A
+        right that is given holds from the next sign-in on. Raises what `Seat.demand` raises.
+        """
+        self._seat.demand(right)
+        person = self._seat.person
+        if person is None:
+            return
+        with self._database.read() as session:
+            role = staff_store.role_of(session, person.name)
+        if role is None:
+            raise NotSignedIn
+        if right not in RIGHTS[role]:
+            raise NotAllowed

@@ -3,121 +3,108 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import thai_text, words
 from gecc_desk.domain.calls import Call, CallEntry, Transfer
-from gecc_desk.domain.phone_numbers import read_phone_number
+from gecc_desk.domain.phone_numbers import read_phone_number, shown_number
+from gecc_desk.storage import search_index
+from gecc_desk.storage.sql_lists import as_list, with_lists
 from gecc_desk.storage.tables import CallRow, TopicRow, TransferRow, UnitRow
 
-#: A trigram index answers from three characters on.
-TRIGRAM = 3
-#: So many ids are asked for in one query: a database takes only so many parameters.
-IDS_AT_ONCE = 500
+#: What is shown of a call. Plain values: objects that could be changed cost a page three times that.
+_SHOWN = (
+    "id", "received_at", "topic", "outcome", "caller", "phone", "phone_normal", "callback_at", "rings",
+    "note", "kind", "first_contact", "length_seconds", "recorded_at", "recorded_by", "person_id",
+    "corrected_at", "voided_at",
+)  # fmt: skip
+_CALLS = sa.select(*(CallRow.__table__.columns[one] for one in _SHOWN)).where(
+    with_lists("id IN :ids", "ids")
+)
+_OF_TRANSFER = TransferRow.__table__.columns
+_TRANSFERS = (
+    sa.select(_OF_TRANSFER.call_id, *(_OF_TRANSFER[one] for one in ("unit", "result", "extension")))
+    .where(with_lists("call_id IN :ids", "ids"))
+    .order_by(_OF_TRANSFER.call_id, _OF_TRANSFER.position)
+)
 
 
-def add_call(session: Session, entry: CallEntry, recorded_at: dt.datetime, by: str) -> int:
+def add_call(
+    session: Session,
+    entry: CallEntry,
+    recorded_at: dt.datetime,
+    by: str,
+    *,
+    person_id: int | None = None,
+) -> int:
     """Write a checked entry with its transfers and its place in the search index. Gives its id."""
-    number = read_phone_number(entry.phone)
-    key = search_key_of(entry, number.normal, number.shown)
-    row = CallRow(
-        received_at=entry.received_at,
-        recorded_at=recorded_at,
-        recorded_by=by,
-        caller=entry.caller,
-        phone=entry.phone,
-        phone_normal=number.normal,
-        topic_id=_id_by_name(session, TopicRow, entry.topic),
-        topic=entry.topic,
-        outcome=entry.outcome,
-        rings=entry.rings,
-        callback_at=entry.callback_at,
-        note=entry.note,
-        search_key=key,
-    )
+    row = CallRow(recorded_at=recorded_at, recorded_by=by, person_id=person_id)
+    fill(session, row, entry)
     session.add(row)
     session.flush()
+    _add_transfers(session, row.id, entry)
+    search_index.added(session, row.id)
+    return row.id
+
+
+def rewrite_call(session: Session, row: CallRow, entry: CallEntry) -> None:
+    """Let a call say what a checked entry says, its transfers and its place in the index too."""
+    with search_index.reindexed(session, row.id):
+        fill(session, row, entry)
+        session.execute(sa.delete(TransferRow).where(TransferRow.call_id == row.id))
+        session.flush()
+        _add_transfers(session, row.id, entry)
+
+
+def fill(session: Session, row: CallRow, entry: CallEntry) -> None:
+    """Put into a row what a checked entry says of the call itself, and what is made of it."""
+    number = read_phone_number(entry.phone)
+    row.received_at = entry.received_at
+    row.caller = entry.caller
+    row.phone = entry.phone
+    row.phone_normal = number.normal
+    row.topic_id = _id_by_name(session, TopicRow, entry.topic)
+    row.topic = entry.topic
+    row.outcome = entry.outcome
+    row.rings = entry.rings
+    row.callback_at = entry.callback_at
+    row.note = entry.note
+    row.search_key = search_key_of(entry, number.normal, number.shown)
+    row.kind = entry.kind
+    row.first_contact = entry.first_contact
+    row.length_seconds = _seconds(entry.length)
+
+
+def _add_transfers(session: Session, call_id: int, entry: CallEntry) -> None:
     session.add_all(
         TransferRow(
-            call_id=row.id,
+            call_id=call_id,
             position=position,
             unit_id=_id_by_name(session, UnitRow, transfer.unit),
             unit=transfer.unit,
             result=transfer.result,
+            extension=transfer.extension,
         )
         for position, transfer in enumerate(entry.transfers)
     )
     session.flush()
-    session.execute(
-        sa.text("INSERT INTO call_index(rowid, search_key) VALUES (:id, :key)"),
-        {"id": row.id, "key": key},
-    )
-    return row.id
 
 
 def search_key_of(entry: CallEntry, normal: str, shown: str) -> str:
     """Everything of a call that can be searched for, in the form in which it is searched.
 
     The number is there as typed, as shown and with its country code, so that any writing of it
-    finds the call.
+    finds the call; so is the extension to which it was transferred.
     """
     results = [words.wording(transfer.result).th for transfer in entry.transfers]
-    units = [transfer.unit for transfer in entry.transfers]
+    units = [text for one in entry.transfers for text in (one.unit, one.extension)]
     fields = [entry.caller, entry.phone, shown, normal, entry.topic, *units, *results]
     return thai_text.joined_search_key([*fields, words.wording(entry.outcome).th, entry.note])
-
-
-def newest_calls(
-    session: Session, limit: int, *, before: tuple[dt.datetime, int] | None = None
-) -> list[Call]:
-    """A page of calls, the latest received first; `before` is the last call of the page above."""
-    query = sa.select(CallRow).order_by(CallRow.received_at.desc(), CallRow.id.desc()).limit(limit)
-    if before is not None:
-        query = query.where(
-            sa.tuple_(CallRow.received_at, CallRow.id)
-            < sa.tuple_(sa.literal(before[0], CallRow.received_at.type), sa.literal(before[1]))
-        )
-    return as_calls(session, session.scalars(query).all())
-
-
-def find_calls(session: Session, text: str, limit: int) -> list[Call]:
-    """The latest calls in which `text` stands, newest entry first. An empty text finds all.
-
-    A text of dashes and dots alone finds nothing: searches do not look at them.
-    """
-    key = thai_text.search_key(text).replace(thai_text.FIELD_BREAK, "")
-    if not key:
-        return newest_calls(session, limit) if thai_text.is_blank(text) else []
-    query = sa.select(CallRow).order_by(CallRow.id.desc())
-    if len(key) < TRIGRAM:
-        query = query.where(CallRow.search_key.contains(key, autoescape=True)).limit(limit)
-        return as_calls(session, session.scalars(query).all())
-    found = sa.text(
-        "SELECT rowid FROM call_index WHERE call_index MATCH :phrases"
-        " ORDER BY rowid DESC LIMIT :most"
-    ).columns(sa.column("rowid", sa.Integer))
-    ids = session.scalars(found, {"phrases": _phrases(text, key), "most": limit}).all()
-    rows = [
-        row for some in _portions(ids) for row in session.scalars(query.where(CallRow.id.in_(some)))
-    ]
-    return as_calls(session, rows)
-
-
-def _phrases(text: str, key: str) -> str:
-    """The search in FTS5's language: the text as a phrase, or the number that it writes.
-
-    ``0066 81…`` and ``081…`` are one number, though neither stands in the other.
-    """
-    number = read_phone_number(text)
-    phrases = {key: None} | ({thai_text.search_key(number.shown): None} if number.normal else {})
-    return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-
-
-def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + IDS_AT_ONCE] for start in range(0, len(ids), IDS_AT_ONCE))
 
 
 def calls_from(session: Session, normal: str, limit: int) -> list[Call]:
@@ -150,33 +137,45 @@ def count_from(session: Session, normal: str, since: dt.datetime) -> int:
     return session.scalar(counted) or 0
 
 
+def calls_by_id(session: Session, ids: Sequence[int]) -> list[Call]:
+    """The calls with these ids, in no certain order; an id of no call is passed over."""
+    rows = session.connection().execute(_CALLS, {"ids": as_list(ids)})
+    return _calls(session, [tuple(row) for row in rows])
+
+
 def as_calls(session: Session, rows: Sequence[CallRow]) -> list[Call]:
     """The plain data of calls, their transfers fetched at once."""
-    transfers: dict[int, list[Transfer]] = {}
-    for ids in _portions([row.id for row in rows]):
-        found = session.scalars(
-            sa.select(TransferRow)
-            .where(TransferRow.call_id.in_(ids))
-            .order_by(TransferRow.call_id, TransferRow.position)
-        )
-        for row in found:
-            transfers.setdefault(row.call_id, []).append(Transfer(row.unit, row.result))
-    return [_as_call(row, tuple(transfers.get(row.id, ()))) for row in rows]
+    shown = operator.attrgetter(*_SHOWN)
+    return _calls(session, [shown(row) for row in rows])
 
 
-def _as_call(row: CallRow, transfers: tuple[Transfer, ...]) -> Call:
+def _calls(session: Session, shown: Sequence[tuple[Any, ...]]) -> list[Call]:
+    """Calls of which these are the values of `_SHOWN`."""
+    transfers: dict[int, tuple[Transfer, ...]] = {}
+    ids = as_list(call_id for call_id, *_ in shown)
+    for call_id, *transfer in session.connection().execute(_TRANSFERS, {"ids": ids}):
+        transfers[call_id] = (*transfers.get(call_id, ()), Transfer(*transfer))
+    return [_as_call(one, transfers.get(one[0], ())) for one in shown]
+
+
+def _as_call(shown: tuple[Any, ...], transfers: tuple[Transfer, ...]) -> Call:
+    (
+        call_id, received_at, topic, outcome, caller, phone, normal, callback_at, rings, note, kind,
+        first_contact, seconds, recorded_at, recorded_by, person_id, corrected_at, voided_at,
+    ) = shown  # fmt: skip
+    length = None if seconds is None else dt.timedelta(seconds=seconds)
     entry = CallEntry(
-        received_at=row.received_at,
-        topic=row.topic,
-        outcome=row.outcome,
-        caller=row.caller,
-        phone=row.phone,
-        transfers=transfers,
-        callback_at=row.callback_at,
-        rings=row.rings,
-        note=row.note,
-    )
-    return Call(row.id, entry, read_phone_number(row.phone).shown, row.recorded_at)
+        received_at, topic, outcome, caller, phone, transfers, callback_at, rings, note, kind,
+        first_contact, length,
+    )  # fmt: skip
+    return Call(
+        call_id, entry, shown_number(phone, normal), recorded_at, recorded_by, person_id,
+        corrected_at, voided_at,
+    )  # fmt: skip
+
+
+def _seconds(length: dt.timedelta | None) -> int | None:
+    return None if length is None else int(length.total_seconds())
 
 
 def _id_by_name(session: Session, table: type[TopicRow] | type[UnitRow], name: str) -> int | None:

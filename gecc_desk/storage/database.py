@@ -5,52 +5,79 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Protocol, Self, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
-from gecc_desk.storage import errors, private_files
+from gecc_desk.storage import errors, office_keys, private_files
+from gecc_desk.storage.connecting import (
+    READ,
+    FileKey,
+    driver_of,
+    engine_to,
+    stoppable,
+    world_errors,
+)
+from gecc_desk.storage.id_key import IdKey
+from gecc_desk.storage.office_keys import OfficeKey
+from gecc_desk.storage.row_counts import row_counts
 
 #: The newest migration; a test holds it against the migrations on disk. Kept here so that a start
 #: on an up-to-date database does not load Alembic (130 ms).
-HEAD = "0003"
+HEAD = "0014"
 #: All migrations, oldest first.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = (
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
+    "0013", "0014",
+)  # fmt: skip
 
 #: How long a transaction waits for another program's, in seconds.
 BUSY_SECONDS = 10.0
 #: How long to wait before a step is tried again for which SQLite itself does not wait.
 PAUSE_SECONDS = 0.01
-
-_READ = {"desk_read": True}
+#: A copy is made in steps of so many pages; after each it can be stopped (4 MB).
+PAGES_A_STEP = 1024
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Address:
-    """Where a database is: a file on this machine."""
+    """Where a database is: a file on this machine, or a server (`server_address.ServerAddress`).
+
+    Beside `path` lies on this machine what must not lie in the database.
+    """
 
     path: Path
 
-    @classmethod
-    def parse(cls, text: str) -> Address:
-        """Read a path or an ``sqlite:///`` address. Raises `UnknownAddress` for another server."""
+    @property
+    def shown(self) -> str:
+        """The address as it is told to people."""
+        return str(self.path)
+
+    @staticmethod
+    def parse(text: str) -> Address:
+        """Read a path, an ``sqlite:///`` or a ``postgresql://`` address. Raises `UnknownAddress`."""
+        if text.startswith(("postgresql://", "postgres://")):
+            from gecc_desk.storage import server_address
+
+            return server_address.parse(text)
         if text.startswith("sqlite:///"):
             text = text.removeprefix("sqlite:///")
         elif "://" in text:
             kind = text.split("://", 1)[0]
-            raise errors.UnknownAddress(reason=f"{kind}:// is not supported, give a file")
+            raise errors.UnknownAddress(
+                reason=f"{kind}:// is not supported, give a file or postgresql://"
+            )
         if not text.strip() or "\0" in text:
             raise errors.UnknownAddress(reason="it is empty or holds a NUL")
         try:
             # Absolute, so that no name is special to SQLite (":memory:" would keep nothing).
-            return cls(Path(text).expanduser().absolute())
+            return Address(Path(text).expanduser().absolute())
         except RuntimeError:
             raise errors.UnknownAddress(reason="nobody's home folder has this name") from None
 
@@ -88,23 +115,49 @@ class UnitOfWork:
 
 
 class Database:
-    """An open database with the newest schema. `open` and `create` make one."""
+    """An open database with the newest schema. `open` and `create` make one.
 
-    def __init__(self, address: Address) -> None:
+    This one is a file; what is on a server is a `server_database.ServerDatabase`.
+
+    Args:
+        address: where it is.
+        key: under which it is, or is to be encrypted; where None the one that the file asks for,
+            and a new one for a file that is not there yet.
+    """
+
+    #: Whether it is a file, which this program copies, backs up and restores itself.
+    is_file: ClassVar[bool] = True
+    #: What a connection that only reads is told.
+    _reading: ClassVar[dict[str, Any]] = READ
+
+    def __new__(cls, address: Address, key: OfficeKey | None = None) -> Self:  # noqa: ARG004
+        """The kind of database that the address is of."""
+        if cls is not Database or type(address) is Address:
+            return super().__new__(cls)
+        # A desk with a file loads nothing of a server.
+        from gecc_desk.storage.server_database import ServerDatabase
+
+        return cast("Self", super().__new__(ServerDatabase))
+
+    def __init__(self, address: Address, key: OfficeKey | None = None) -> None:
         self.address = address
-        self._engine = _engine(address)
-        self._reader = self._engine.execution_options(**_READ)
+        #: Under which citizen IDs are hashed.
+        self.id_key = IdKey.beside(address.path)
+        self._engine = self._make_engine(key)
+        self._reader = self._engine.execution_options(**self._reading)
 
     @classmethod
     def open(cls, address: Address) -> Database:
         """Open an existing database, migrating an older one after a verified backup.
 
-        Raises the `WorldFailed` errors of `gecc_desk.storage.errors`.
+        One that an earlier version left in clear is encrypted first. Raises the `WorldFailed`
+        errors of `gecc_desk.storage.errors`.
         """
-        if not _exists(address.path):
-            raise errors.DatabaseMissing(path=address.path)
         database = cls(address)
         try:
+            if not database._is_there():
+                raise errors.DatabaseMissing(path=address.shown)
+            database._leave_clear()
             database._bring_up_to_date()
             database._write_ahead()
         except BaseException:
@@ -118,19 +171,12 @@ class Database:
 
         A file without tables (a creation that was cut off) counts as absent. The file and the
         folders made for it are its user's alone (on Windows the rights of the folder hold).
-        Raises `DatabaseExists` where there is data, and the errors of the disk.
+        Raises `DatabaseExists` where there is data, and the errors of the disk or the server.
         """
-        try:
-            private_files.make_folder(address.path.parent)
-        except OSError:
-            raise errors.DatabaseReadOnly(path=address.path) from None
-        private_files.make_file(address.path)
         database = cls(address)
         try:
-            if database._revision() is not None:
-                raise errors.DatabaseExists(path=address.path)
-            database._write_ahead()
-            database._upgrade(furnish)
+            database._make_room()
+            database._make(furnish)
         except BaseException:
             database.close()
             raise
@@ -138,8 +184,12 @@ class Database:
 
     @classmethod
     def is_there(cls, address: Address) -> bool:
-        """Whether a file with something in it stands at this address."""
-        return _exists(address.path)
+        """Whether something stands at this address: a file with something in it, an office's tables."""
+        database = cls(address)
+        try:
+            return database._is_there()
+        finally:
+            database.close()
 
     def write(self) -> UnitOfWork:
         """A transaction that may write. It holds the one write lock from its beginning."""
@@ -153,24 +203,220 @@ class Database:
 
     def watch(self) -> ChangeWatch:
         """A cheap way to ask whether anything was committed by anybody since the last question."""
-        return ChangeWatch(self._reader.connect(), self.address.path)
+        return _FileWatch(self._reader.connect(), self._file_key)
+
+    def empty_log(self) -> None:
+        """Write the log beside the database into it and cut it off: what was removed is gone.
+
+        Where somebody reads or writes at this moment, or the disk fails, the log is emptied later:
+        at the latest when the last program closes the database.
+        """
+        with (
+            contextlib.suppress(WorldFailed),
+            self._engine.connect() as connection,
+            world_errors(self._file_key),
+        ):
+            driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+        self._file_key.let_go()
 
-    def integrity_errors(self) -> list[str]:
-        """What SQLite's own check finds; empty when all is well."""
-        with self._reader.connect() as connection:
+    def integrity_errors(self, ask: Callable[[], None] | None = None) -> list[str]:
+        """What SQLite's own check finds; empty when all is well.
+
+        `ask` is called often while it lasts, and may raise to stop it.
+        """
+        with self._reader.connect() as connection, stoppable(connection, ask):
             found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         return [line for line in found if line != "ok"] + [
             f"row {row[1]} of {row[0]} points at a missing row of {row[2]}" for row in broken
         ]
 
+    def seal_errors(self) -> list[str]:
+        """Pages of the file that were changed by anybody who has not the key; empty when all is well.
+
+        SQLite's own check, which finds such pages too, does not read those that are free. Nothing
+        is told where the log cannot be written into the file now: pages may be missing in it.
+        """
+        if self.key is None:
+            return []
+        with self._reader.connect() as connection, world_errors(self._file_key):
+            run = driver_of(connection).execute
+            _busy, logged, written = run("PRAGMA wal_checkpoint").fetchone()
+            if logged != written:
+                return []
+            found = [row[0] for row in run("PRAGMA cipher_integrity_check")]
+            # What is read while another program writes the same page is no damage.
+            again = [row[0] for row in run("PRAGMA cipher_integrity_check")] if found else []
+        return [line for line in found if line in again]
+
+    @property
+    def key(self) -> OfficeKey | None:
+        """Under which the file is encrypted; None for one in clear, and for what lies on a server.
+
+        Raises `KeyMissing`.
+        """
+        return self._file_key.found()
+
     def revision(self) -> str | None:
         """The schema's version, None for a file without tables."""
         return self._revision()
+
+    def refuse_without_file(self) -> None:
+        """Raises `ServersBackup` where this is no file, which this program could copy or replace."""
+
+    def copy_to(
+        self,
+        draft: Path,
+        *,
+        key: OfficeKey | None = None,
+        finish: Callable[[Session], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> str | None:
+        """Copy one moment's state into the new file `draft` and check the copy against it.
+
+        Others go on writing meanwhile. The copy is one file with no log beside it, and lies on the
+        disk when this returns. It is under the same key; one of a database in clear is encrypted
+        under `key`. `finish` adds to it, in a transaction. `progress` is told how many pages are
+        done and of how many, also while they are checked, and may raise to stop. Gives the copy's
+        revision. Raises `DatabaseDamaged` where the copy is not sound, or the errors of
+        the disk; then nothing of it stays.
+        """
+        private_files.make_file(draft)
+        own_key = self.key
+        copy = Database(Address(draft), own_key or key)
+        told = _Told(progress)
+        try:
+            with self._reader.connect() as source:
+                # The first reading fixes the state that is copied: without it SQLite would begin
+                # anew with every write of others.
+                revision, rows = self._revision_on(source), row_counts(source)
+                if own_key is None and key is not None:
+                    with world_errors(copy._file_key), stoppable(source, told.again):
+                        _export(driver_of(source), draft, key)
+                else:
+                    with copy._reader.connect() as sink, world_errors(copy._file_key):
+                        driver_of(source).backup(
+                            driver_of(sink), pages=PAGES_A_STEP, progress=told.of_backup
+                        )
+            copy.fold()
+            # What is checked is read from the disk anew, by its name.
+            copy.close()
+            if not _exists(draft):
+                raise errors.DiskFailed(path=draft)
+            if copy.revision() != revision or copy._row_counts() != rows:
+                raise errors.DatabaseDamaged
+            if finish is not None:
+                with copy.write() as work:
+                    finish(work.session)
+                    work.commit()
+            if copy.integrity_errors(told.again):
+                raise errors.DatabaseDamaged
+        except BaseException:
+            copy.close()
+            discard(draft)
+            raise
+        copy.close()
+        return revision
+
+    def fold(self, patience: float = BUSY_SECONDS) -> None:
+        """Write the log into the file, so that the file alone is the whole database.
+
+        Raises `DatabaseBusy` while another connection, here or in another program, has it open for
+        longer than `patience` (seconds).
+        """
+        with self._reader.connect() as connection, world_errors(self._file_key):
+            driver = driver_of(connection)
+            driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}").fetchall()
+            driver.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the one write lock and write nothing. Raises `DatabaseBusy`."""
+        with self._engine.begin():
+            yield
+
+    def bring_forward(self) -> None:
+        """Migrate a copy that another one stands behind: unlike in `open`, none is made before.
+
+        Raises `DatabaseTooNew`, `NotADatabase` or the errors of the disk.
+        """
+        revision = self._revision()
+        if revision is None:
+            raise errors.NotADatabase(path=self.address.shown)
+        if revision not in REVISIONS:
+            raise errors.DatabaseTooNew(path=self.address.shown)
+        if revision != HEAD:
+            self._upgrade()
+
+    # ---- what a server does otherwise ---------------------------------------------------------
+
+    def _make_engine(self, key: OfficeKey | None) -> sa.Engine:
+        self._file_key = FileKey(self.address.path, key)
+        return engine_to(self.address.path, self._file_key, BUSY_SECONDS)
+
+    def _is_there(self) -> bool:
+        return _exists(self.address.path)
+
+    def _leave_clear(self) -> None:
+        """Encrypt a file that an earlier version left in clear."""
+        if office_keys.is_plain(self.address.path):
+            from gecc_desk.storage import encrypting
+
+            encrypting.encrypt(self.address)
+
+    def _make_room(self) -> None:
+        """Make an empty file to be filled."""
+        try:
+            private_files.make_folder(self.address.path.parent)
+        except OSError:
+            raise errors.DatabaseReadOnly(path=self.address.path) from None
+        if office_keys.is_plain(self.address.path):
+            from gecc_desk.storage import encrypting
+
+            encrypting.remove_begun(self.address)
+        private_files.make_file(self.address.path)
+
+    def _make(self, furnish: Callable[[Session], None]) -> None:
+        try:
+            self._fill(furnish)
+        except errors.DatabaseDamaged:
+            if not self._file_key.is_new:
+                raise
+            # Of two first starts at once the other was faster: the file asks for its key now.
+            self.close()
+            self._fill(furnish)
+
+    def _migrate(self, revision: str) -> None:
+        """Bring an older schema forward, after a checked copy."""
+        try:
+            backup = self._back_up_before_migration(revision)
+        except errors.DatabaseDamaged:
+            # The copy is of another schema where another start migrated while it was made.
+            if self._revision() == HEAD:
+                return
+            raise
+        try:
+            self._upgrade()
+        except BaseException:
+            if self._is_still(revision):
+                discard(backup)
+            raise
+
+    # ---- inside -------------------------------------------------------------------------------
+
+    def _fill(self, furnish: Callable[[Session], None]) -> None:
+        if self._revision() is not None:
+            raise errors.DatabaseExists(path=self.address.shown)
+        self._write_ahead()
+        self._upgrade(furnish)
+
+    def _row_counts(self) -> dict[str, int]:
+        with self._reader.connect() as connection:
+            return row_counts(connection)
 
     def _revision(self) -> str | None:
         with self._reader.connect() as connection:
@@ -184,10 +430,10 @@ class Database:
             "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         ).all()
         if not known:
-            raise errors.NotADatabase(path=self.address.path)
+            raise errors.NotADatabase(path=self.address.shown)
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         if version is None:
-            raise errors.NotADatabase(path=self.address.path)
+            raise errors.NotADatabase(path=self.address.shown)
         return str(version)
 
     def _bring_up_to_date(self) -> None:
@@ -195,22 +441,10 @@ class Database:
         if revision == HEAD:
             return
         if revision is None:
-            raise errors.DatabaseMissing(path=self.address.path)
+            raise errors.DatabaseMissing(path=self.address.shown)
         if revision not in REVISIONS:
-            raise errors.DatabaseTooNew(path=self.address.path)
-        try:
-            backup = self._back_up_before_migration(revision)
-        except errors.DatabaseDamaged:
-            # The copy is of another schema where another start migrated while it was made.
-            if self._revision() == HEAD:
-                return
-            raise
-        try:
-            self._upgrade()
-        except BaseException:
-            if self._is_still(revision):
-                _discard(backup)
-            raise
+            raise errors.DatabaseTooNew(path=self.address.shown)
+        self._migrate(revision)
 
     def _is_still(self, revision: str) -> bool:
         """Whether nothing was migrated; False where that cannot be read: then the copy is kept."""
@@ -225,7 +459,7 @@ class Database:
         with self._engine.begin() as connection:
             # Asked again under the lock: another start may have been faster.
             if furnish is not None and self._revision_on(connection) is not None:
-                raise errors.DatabaseExists(path=self.address.path)
+                raise errors.DatabaseExists(path=self.address.shown)
             migrations.upgrade(connection)
             if furnish is not None:
                 with Session(connection) as session:
@@ -233,7 +467,7 @@ class Database:
                     session.flush()
 
     def _back_up_before_migration(self, revision: str) -> Path:
-        """Copy the database by SQLite's own backup call and check the copy. Returns its path.
+        """Keep a checked copy beside the database. Returns its path.
 
         Raises the errors of `gecc_desk.storage.errors`; nothing of a copy that failed stays.
         """
@@ -242,22 +476,17 @@ class Database:
         target = self.address.path.with_name(
             f"{self.address.path.stem}.before-{HEAD}-from-{revision}-{stamp}.sqlite3"
         )
-        private_files.make_file(target)
-        copy = Database(Address(target))
+        # It gets its name only when it is whole: a start may be ended in the middle.
+        draft = private_files.draft_in(target.parent)
+        if self.copy_to(draft) != revision:
+            discard(draft)
+            raise errors.DatabaseDamaged
         try:
-            with (
-                self._reader.connect() as source,
-                copy._reader.connect() as sink,
-                _world_errors(target),
-            ):
-                _driver(source).backup(_driver(sink))
-            if copy.integrity_errors() or copy.revision() != revision:
-                raise errors.DatabaseDamaged
-        except BaseException:
-            copy.close()
-            _discard(target)
-            raise
-        copy.close()
+            draft.rename(target)
+        except OSError:
+            discard(draft)
+            raise errors.DiskFailed(path=target) from None
+        private_files.flush_folder(target.parent)
         return target
 
     def _write_ahead(self) -> None:
@@ -269,8 +498,10 @@ class Database:
         until = time.monotonic() + BUSY_SECONDS
         while True:
             try:
-                with self._reader.connect() as connection, _world_errors(self.address.path):
-                    _driver(connection).execute("PRAGMA journal_mode=WAL")
+                with self._reader.connect() as connection, world_errors(self._file_key):
+                    # An empty file gets its first page here.
+                    self._file_key.keep()
+                    driver_of(connection).execute("PRAGMA journal_mode=WAL")
                 return
             except errors.DatabaseBusy:
                 # SQLite does not wait here by itself when another start does the same.
@@ -279,28 +510,82 @@ class Database:
                 time.sleep(PAUSE_SECONDS)
 
 
-class ChangeWatch:
-    """Asks whether anybody has committed since it was last asked (``PRAGMA data_version``)."""
+class _Told:
+    """Hands on how far a copy is, at each step of making and of checking it."""
 
-    def __init__(self, connection: sa.Connection, path: Path) -> None:
-        self._path = path
-        self._driver = _driver(connection)
-        self._connection = connection
-        self._seen = self._version()
+    def __init__(self, progress: Callable[[int, int], None] | None) -> None:
+        self._progress = progress
+        self._done, self._of = 0, 1
+
+    def of_backup(self, _status: int, left: int, of: int) -> None:
+        """What SQLite tells after each step."""
+        # A step more is left for the check.
+        self._done, self._of = of - left, of + 1
+        self.again()
+
+    def again(self) -> None:
+        """Nothing new, but a moment at which it may be stopped."""
+        if self._progress is not None:
+            self._progress(self._done, self._of)
+
+
+class ChangeWatch(Protocol):
+    """Asks whether anybody has committed since it was last asked."""
 
     def changed(self) -> bool:
         """Whether something was committed since the last call; takes some microseconds."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+class _FileWatch:
+    """The watch over a file (``PRAGMA data_version``)."""
+
+    def __init__(self, connection: sa.Connection, key: FileKey) -> None:
+        self._key = key
+        self._seen = 0
+        self._take(connection)
+
+    def changed(self) -> bool:
+        """As `ChangeWatch` says."""
+        engine = self._connection.engine
+        if engine.pool is not self._pool:
+            # The file was closed because its disk failed: whatever is there now is looked at.
+            before = self._connection
+            self._take(engine.connect())
+            before.invalidate()
+            before.close()
+            return True
         version = self._version()
         changed, self._seen = version != self._seen, version
         return changed
 
+    def _take(self, connection: sa.Connection) -> None:
+        self._driver = driver_of(connection)
+        self._connection = connection
+        self._pool = connection.engine.pool
+        self._seen = self._version()
+
     def close(self) -> None:
-        """Give the connection back."""
+        """As `ChangeWatch` says."""
         self._connection.close()
 
     def _version(self) -> int:
-        with _world_errors(self._path):
+        with world_errors(self._key):
             return int(self._driver.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _export(driver: Any, draft: Path, key: OfficeKey) -> None:  # noqa: ANN401 — ships no types
+    """Write what the transaction sees into `draft`, encrypted; SQLite's backup cannot do that."""
+    driver.execute(f'ATTACH ? AS encrypted KEY "{key.literal}"', (str(draft),)).fetchall()
+    try:
+        driver.execute("SELECT sqlcipher_export('encrypted')").fetchall()
+        driver.execute("COMMIT")
+    finally:
+        # Nothing to take back where it went well.
+        driver.rollback()
+        driver.execute("DETACH encrypted")
 
 
 def _exists(path: Path) -> bool:
@@ -312,59 +597,8 @@ def _exists(path: Path) -> bool:
         raise errors.DatabaseReadOnly(path=path) from None
 
 
-def _discard(copy: Path) -> None:
-    """Remove a copy with what SQLite keeps beside it, as far as the disk lets."""
-    for beside in ("", "-wal", "-shm", "-journal"):
+def discard(copy: Path) -> None:
+    """Remove a copy with what is kept beside it, as far as the disk lets."""
+    for beside in ("", "-wal", "-shm", "-journal", "-audit"):
         with contextlib.suppress(OSError):
             copy.with_name(copy.name + beside).unlink(missing_ok=True)
-
-
-def _driver(connection: sa.Connection) -> Any:  # noqa: ANN401 — sqlcipher3 ships no types
-    return connection.connection.driver_connection
-
-
-@contextlib.contextmanager
-def _world_errors(path: Path) -> Iterator[None]:
-    """Tell what fails in calls on the driver itself as `_translate` tells the rest."""
-    from sqlcipher3 import dbapi2
-
-    try:
-        yield
-    except dbapi2.Error as error:
-        known = errors.world_error(error, str(path))
-        if known is None:
-            raise
-        raise known from error
-
-
-def _engine(address: Address) -> sa.Engine:
-    # One recent SQLite on every system, with FTS5's trigram tokenizer, ready to be encrypted.
-    from sqlcipher3 import dbapi2
-
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(address.path)),
-        module=dbapi2,
-        # What people typed stands in the parameters; it must not reach an error's text or a log.
-        hide_parameters=True,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _prepare(driver: sqlite3.Connection, _record: object) -> None:
-        # Transactions are begun by the event below, not by the driver's guess.
-        driver.isolation_level = None
-        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
-            driver.execute(f"PRAGMA {pragma}")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        reading = connection.get_execution_options().get("desk_read")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    @sa.event.listens_for(engine, "handle_error")
-    def _translate(context: sa.engine.ExceptionContext) -> None:
-        known = errors.world_error(context.original_exception, str(address.path))
-        if known is not None:
-            raise known from context.original_exception
-
-    return engine

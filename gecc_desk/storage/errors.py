@@ -12,7 +12,9 @@ from gecc_desk.domain.errors import BadInput, WorldFailed
 class DatabaseMissing(WorldFailed):
     """No file where the database should be."""
 
-    english = "There is no database at {path}. Create one with: gecc-deskctl --database PATH init"
+    english = (
+        "There is no database at {path}. Create one with: gecc-deskctl --database PATH_OR_URL init"
+    )
     thai = "ไม่พบฐานข้อมูลที่ {path} โปรดตรวจที่เก็บไฟล์ หรือสร้างฐานข้อมูลใหม่"
 
 
@@ -27,7 +29,7 @@ class UnknownAddress(BadInput):
     """An address that is neither a file nor a server this program knows."""
 
     english = "This database address cannot be used: {reason}."
-    thai = "ที่อยู่ฐานข้อมูลนี้ใช้ไม่ได้ โปรดระบุที่เก็บไฟล์ฐานข้อมูลในเครื่องนี้"
+    thai = "ที่อยู่ฐานข้อมูลนี้ใช้ไม่ได้ โปรดระบุที่เก็บไฟล์ฐานข้อมูลในเครื่องนี้ หรือ postgresql://ผู้ใช้@เครื่องแม่ข่าย/ชื่อ"
 
 
 class NotADatabase(WorldFailed):
@@ -35,6 +37,26 @@ class NotADatabase(WorldFailed):
 
     english = "{path} is not a database of GECC Desk. Choose the right file; it was not changed."
     thai = "{path} ไม่ใช่ฐานข้อมูลของ GECC Desk โปรดเลือกไฟล์ที่ถูกต้อง ไฟล์นี้ไม่ถูกแก้ไข"
+
+
+class NotEncrypted(BadInput):
+    """A recovery key for a file that needs none."""
+
+    english = "{path} is not encrypted and needs no recovery key. Nothing was changed."
+    thai = "{path} ไม่ได้เข้ารหัสไว้ จึงไม่ต้องใช้กุญแจกู้คืน ยังไม่มีข้อมูลใดเปลี่ยนแปลง"
+
+
+class EncryptionFailed(WorldFailed):
+    """A database of an earlier version that could not be encrypted."""
+
+    english = (
+        "The database could not be encrypted in {folder} (disk full or not writable); nothing was "
+        "changed. Make as much room there as the database takes and start again."
+    )
+    thai = (
+        "เข้ารหัสฐานข้อมูลใน {folder} ไม่ได้ (ดิสก์เต็มหรือเขียนไม่ได้) ยังไม่มีข้อมูลใดเปลี่ยนแปลง "
+        "โปรดเพิ่มที่ว่างให้เท่ากับขนาดฐานข้อมูลแล้วเปิดใหม่"
+    )
 
 
 class DatabaseDamaged(WorldFailed):
@@ -95,7 +117,9 @@ _BY_CODE: dict[int, type[WorldFailed]] = {
     26: NotADatabase,  # SQLITE_NOTADB
 }
 
-#: SQLite's words for these codes (sqlite3_errstr). The driver's backup call hands on no code.
+_GENERAL = 1  # SQLITE_ERROR
+#: SQLite's words for these codes (sqlite3_errstr). The driver's backup call hands on no code, and
+#: SQLCipher's export the general one.
 _CODE_OF_WORDS = {
     "access permission denied": 3,
     "database is locked": 5,
@@ -112,7 +136,7 @@ _CODE_OF_WORDS = {
 #: What SQLite says, under its general code, of a schema that lost a part by another hand.
 _SCHEMA_DAMAGED = re.compile(
     r"no such (table|column|module)|has no column named|table \S+ already exists"
-    r"|vtable constructor failed|foreign key mismatch"
+    r"|duplicate column name|vtable constructor failed|foreign key mismatch"
 )
 
 #: SQLite's smallest step when a database is opened: the index of its write-ahead log, in bytes.
@@ -122,10 +146,10 @@ _LEAST_ROOM = 32 * 1024
 def world_error(error: BaseException, path: str) -> WorldFailed | None:
     """The error of the world behind a driver's exception; None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        code = _CODE_OF_WORDS.get(str(error))
+    if code is None or code == _GENERAL:
+        code = _CODE_OF_WORDS.get(str(error), code)
     kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
-    if code == 1 and _SCHEMA_DAMAGED.search(str(error)):
+    if code == _GENERAL and _SCHEMA_DAMAGED.search(str(error)):
         kind = DatabaseDamaged
     if kind is DiskFailed and _has_no_room(Path(path).parent):
         # Where not even the log's index fits, SQLite tells of a failure and not of a full disk.

@@ -31,11 +31,28 @@ def default_address() -> Address:
     return Address(Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / DATABASE_NAME)
 
 
+def server_folder() -> Path:
+    """The user's folder for what lies beside databases on servers; not made here."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / "servers"
+
+
 def voice_folder() -> Path:
     """The user's folder for recorded words of the voice; not made here."""
     import platformdirs
 
     return Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / "voice"
+
+
+def keys_folder() -> Path:
+    """The user's folder for keys of databases; not made here.
+
+    Not that of the database where the system tells them apart: who copies that one has no key.
+    """
+    import platformdirs
+
+    return Path(platformdirs.user_config_path(FOLDER, appauthor=False)) / "keys"
 
 
 def log_folder() -> Path:

@@ -13,4 +13,4 @@ def off_index(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     A database guesses how many rows a condition leaves. Where another condition beside it leaves
     a handful (the events of one ticket, the latest of all), an index over all years costs dearly.
     """
-    return sa.func.coalesce(column, sa.literal_column("''"), type_=column.type)
+    return sa.func.coalesce(column, column, type_=column.type)

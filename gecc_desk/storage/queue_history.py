@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import Period
+from gecc_desk.domain.periods import Period
 from gecc_desk.domain.queue_figures_counters import CounterChange
 from gecc_desk.domain.queue_figures_lives import TicketFacts, TicketLife, life_of
 from gecc_desk.domain.ticket_history import BrokenHistory, Event

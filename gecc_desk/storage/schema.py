@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.storage.audit_triggers import AUDIT_TRIGGERS
+from gecc_desk.storage.functions import is_server
+
 #: Kept by SQLite itself (statistics of ANALYZE, sequences), no part of the schema.
 _OURS = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 
@@ -14,9 +17,30 @@ _OURS = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 def schema_differences(session: Session) -> Iterator[str]:
     """What the database lacks of this program's schema, and what it has beyond it.
 
-    The other side is made anew by the migrations, in memory. Compared are tables, their columns,
-    indexes, unique constraints and foreign keys, and what stands beside tables.
+    Compared are tables, their columns, indexes, unique constraints and foreign keys, and what
+    stands beside tables.
     """
+    if is_server(session):
+        from gecc_desk.storage import server_schema
+
+        yield from server_schema.differences(session)
+    else:
+        yield from _differences_of_file(session)
+
+
+def triggers_there(session: Session) -> dict[str, bool]:
+    """The triggers of the record of use that are there, and whether each is the one of this program."""
+    if is_server(session):
+        from gecc_desk.storage import server_schema
+
+        return server_schema.triggers_there(session)
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    found = session.connection().exec_driver_sql(query).all()
+    return {name: sql == AUDIT_TRIGGERS[name] for name, sql in found if name in AUDIT_TRIGGERS}
+
+
+def _differences_of_file(session: Session) -> Iterator[str]:
+    """The other side is made anew by the migrations, in memory."""
     from sqlcipher3 import dbapi2
 
     from gecc_desk.storage import migrations

@@ -26,6 +26,11 @@ def put(session: Session, name: str, value: object) -> None:
     )
 
 
+def remove(session: Session, name: str) -> None:
+    """Take one away; nothing happens where it was never set."""
+    session.execute(sa.delete(SettingRow).where(SettingRow.name == name))
+
+
 @functools.cache
 def _select() -> sa.Select[Any]:
     names: sa.BindParameter[list[str]] = sa.bindparam("names", expanding=True)

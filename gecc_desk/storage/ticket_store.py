@@ -36,6 +36,8 @@ _SEQUENCE = cast("sa.Table", SequenceRow.__table__)
 
 #: How many events back the latest calls of the office are looked for.
 _EVENTS_LOOKED_AT = 400
+#: So much of what was typed for a number or letter is quoted: too little to tell a citizen ID.
+_QUOTED = 8
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class NewTicket:
     place: str
     visitor: str = dataclasses.field(repr=False)
     issued_at: dt.datetime
+    person_id: int | None = None
 
 
 def next_number(session: Session, day: dt.date, prefix: str) -> int:
@@ -67,7 +70,7 @@ def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket,
         "service_id": new.service.id, "lane": new.lane, "reason": new.reason,
         "vehicle": new.vehicle, "place": new.place, "visitor": new.visitor,
         "issued_at": new.issued_at, "state": TicketState.WAITING, "state_at": new.issued_at,
-        "counter": None,
+        "counter": None, "person_id": new.person_id,
     }  # fmt: skip
     ticket_id = session.execute(_insert_ticket(), values).scalar_one()
     first = Event(0, TicketStep.ISSUE, new.issued_at, service_id=new.service.id)
@@ -135,7 +138,7 @@ def find_ticket(session: Session, day: dt.date, number: str) -> Ticket:
         values = {"day": day, "prefix": parts[0], "number": parts[1]}
         row = session.execute(_by_number(), values).first()
     if row is None:
-        raise tickets.NoSuchTicket(number=number.strip().upper()[:12])
+        raise tickets.NoSuchTicket(number=number.strip().upper()[:_QUOTED])
     return _ticket(row)
 
 
@@ -224,7 +227,7 @@ def among(offered: Sequence[Service], code: str) -> Service:
     for service in offered:
         if service.code == wanted:
             return service
-    raise tickets.NoSuchService(code=wanted[:12], codes=", ".join(one.code for one in offered))
+    raise tickets.NoSuchService(code=wanted[:_QUOTED], codes=", ".join(one.code for one in offered))
 
 
 def service_by_id(session: Session, service_id: int) -> Service:

@@ -18,6 +18,7 @@ from gecc_desk.domain.papers import PrintState
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState, TicketStep
 from gecc_desk.services import setup
 from gecc_desk.storage.database import Address, Database
+from tests.opening import opened_by_hand
 
 TICKETS_A_DAY = 500
 _COUNTERS = 6
@@ -107,9 +108,7 @@ def office_with_history(address: Address, tickets: int, before: dt.date) -> Data
 
 
 def _write(address: Address, days: int, before: dt.date) -> None:
-    from sqlcipher3 import dbapi2
-
-    driver: sqlite3.Connection = dbapi2.connect(str(address.path), isolation_level=None)
+    driver = opened_by_hand(address.path)
     try:
         # Made anew at each measurement: nothing is lost with it.
         driver.execute("PRAGMA synchronous=OFF")

@@ -27,7 +27,7 @@ _BOARD_REST_MS = 2700
 _GIVE_UP_SECONDS = 10.0
 
 
-class _Painted(QObject):
+class Painted(QObject):
     """Knows when a label that says something new has been painted."""
 
     def __init__(self, label: QLabel) -> None:
@@ -53,7 +53,7 @@ def until_redrawn(morning: Morning, calls: int) -> list[float]:
 
     Somebody is called before each.
     """
-    _application()
+    application()
     board = BoardWindow(board_colours(BoardTheme.DARK), Language())
     board.resize(1920, 1080)
     board.show()
@@ -74,11 +74,12 @@ def _redraw(morning: Morning, board: BoardWindow) -> None:
     board.repaint()
 
 
-def _application() -> QApplication:
-    application = QApplication.instance() or QApplication(["gecc-desk"])
-    assert isinstance(application, QApplication)
+def application() -> QApplication:
+    """The one Qt application of this process, with the program's own letters."""
+    running = QApplication.instance() or QApplication(["gecc-desk"])
+    assert isinstance(running, QApplication)
     theme.load_fonts()
-    return application
+    return running
 
 
 def until_painted(database: Database, presses: int) -> list[float]:
@@ -86,14 +87,14 @@ def until_painted(database: Database, presses: int) -> list[float]:
 
     Thirty people wait and five counters are open. Raises `RuntimeError` where no number appears.
     """
-    application = _application()
+    running = application()
     Morning(database, moments.service_day(moments.now())).begin(0)
     with tempfile.TemporaryDirectory(prefix="desk-") as home:
         # The window's size and language are not the developer's own.
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
-        with OpenDesk(application, database) as desk:
-            painted = _Painted(desk.window.front.issue.strip.number)
-            return [_press(desk, painted) for _ in range(presses)]
+        with OpenDesk(running, database) as desk:
+            painted = Painted(desk.window.front.issue.strip.number)
+            return [press(desk, painted) for _ in range(presses)]
 
 
 def until_on_board(database: Database, calls: int) -> list[float]:
@@ -101,11 +102,11 @@ def until_on_board(database: Database, calls: int) -> list[float]:
 
     The board is the program's own, in a window of its own; its clock looks for changes as always.
     """
-    application = _application()
+    running = application()
     elsewhere = Database.open(database.address)
     with tempfile.TemporaryDirectory(prefix="desk-") as home:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
-        with OpenDesk(application, database) as desk:
+        with OpenDesk(running, database) as desk:
             devices = desk.desk.devices
             assert devices is not None
             devices.board.toggle()
@@ -139,13 +140,14 @@ def _stands(keeper: BoardKeeper, number: str) -> bool:
     return shown is not None and shown.number == number
 
 
-def _press(desk: OpenDesk, painted: _Painted) -> float:
+def press(desk: OpenDesk, painted: Painted, digit: int = 1) -> float:
+    """Seconds from a digit key until the number it gives has been painted."""
     desk.settle()
     desk.spin(_REST_MS)
     painted.expect()
     waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     begun = time.perf_counter()
-    QApplication.postEvent(desk.focus, digit_event(1))
+    QApplication.postEvent(desk.focus, digit_event(digit))
     while not painted.seen:
         desk.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | waiting)
         if time.perf_counter() - begun > _GIVE_UP_SECONDS:

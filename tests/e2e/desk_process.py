@@ -136,7 +136,8 @@ def layout(name: str) -> Iterator[None]:
     # The window is told in its own time, and a busy machine takes longer.
     time.sleep(0.6)
     yield
-    time.sleep(0.3)
+    # What was typed is read in the layout of the moment at which the window comes to it.
+    time.sleep(1.0)
     subprocess.run(["setxkbmap", "-layout", "us"], check=True)
     time.sleep(0.6)
 

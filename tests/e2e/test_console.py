@@ -7,9 +7,9 @@ import dataclasses
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 import gecc_desk
 from gecc_desk.domain import moments
@@ -29,6 +30,7 @@ from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
 from tests.builders import furnished
+from tests.opening import opened_by_hand
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "ten letters at least"
@@ -72,6 +74,7 @@ class Console:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("GECC_DESK_", "XDG_"))}
         folders = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
         self.environment = kept | dict.fromkeys(folders, str(home))
+        self.environment["GECC_DESK_KEYS"] = os.environ["GECC_DESK_KEYS"]
 
     def command(self, *arguments: Argument, database: bool = True) -> list[Any]:
         where = ("--database", str(self.database)) if database else ()
@@ -93,13 +96,12 @@ class Console:
         )  # fmt: skip
 
     def rows(self, query: str) -> list[Any]:
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+        with contextlib.closing(opened_by_hand(self.database)) as connection:
             return connection.execute(query).fetchall()
 
     def change(self, statement: str) -> None:
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+        with contextlib.closing(opened_by_hand(self.database)) as connection:
             connection.execute(statement)
-            connection.commit()
 
     def logs(self) -> str:
         return "".join(path.read_text("utf-8") for path in self.home.rglob("gecc-deskctl.log"))
@@ -107,7 +109,15 @@ class Console:
 
 @pytest.fixture(scope="module")
 def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished database with an administrator, made once and copied for each test."""
+    """A furnished database in which nobody has to sign in, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("office") / "desk.sqlite3"
+    setup.create_office(Address(file)).close()
+    return file
+
+
+@pytest.fixture(scope="module")
+def made_with_account(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with an administrator."""
     file = tmp_path_factory.mktemp("office") / "desk.sqlite3"
     setup.create_office(Address(file), admin=("หัวหน้า", PASSWORD)).close()
     return file
@@ -123,6 +133,13 @@ def empty(tmp_path: Path) -> Console:
 @pytest.fixture
 def console(empty: Console, made_office: Path) -> Console:
     shutil.copyfile(made_office, empty.database)
+    return empty
+
+
+@pytest.fixture
+def guarded(empty: Console, made_with_account: Path) -> Console:
+    """A console at an office with an account."""
+    shutil.copyfile(made_with_account, empty.database)
     return empty
 
 
@@ -154,7 +171,7 @@ def test_init_makes_an_office_in_which_its_administrator_signs_in(empty: Console
         ("นางหัวหน้า", "nine lett", "at least 10"),
         ("", PASSWORD, "name is empty"),
         (" \u200b ", PASSWORD, "name is empty"),
-        ("ก" * 10_000, PASSWORD, "--admin: This text has 10000 characters"),
+        ("ก" * 10_000, PASSWORD, "NAME: This text has 10000 characters"),
     ],
 )
 def test_an_init_that_cannot_be_done_leaves_nothing(
@@ -165,11 +182,11 @@ def test_an_init_that_cannot_be_done_leaves_nothing(
     assert not empty.database.exists()
 
 
-def test_an_office_is_not_made_twice(console: Console) -> None:
-    before = console.database.read_bytes()
-    again = console.run("init", "--admin", "ผู้อื่น", env={"GECC_DESK_PASSWORD": PASSWORD})
+def test_an_office_is_not_made_twice(guarded: Console) -> None:
+    before = guarded.database.read_bytes()
+    again = guarded.run("init", "--admin", "ผู้อื่น", env={"GECC_DESK_PASSWORD": PASSWORD})
     assert "already holds" in again.refused(2)
-    assert console.database.read_bytes() == before
+    assert guarded.database.read_bytes() == before
 
 
 def test_a_database_of_the_windows_first_start_gets_its_administrator(empty: Console) -> None:
@@ -322,7 +339,9 @@ def test_a_call_is_written_and_found_with_all_that_was_said(console: Console) ->
         "transfer_to": "กลุ่มควบคุมและสอดส่อง", "outcome": "transferred", "note": "-โทรอีกครั้ง บ่ายนี้",
     }  # fmt: skip
     for text in ("สมหญิง", "0812345678", "สอดส่อง", "บ่ายนี้", ""):
-        assert console.run("phone", "search", text, "--json").json == {"calls": [expected]}
+        (found,) = console.run("phone", "search", text, "--json").json["calls"]
+        assert {key: found[key] for key in expected} == expected
+        assert (found["rings"], found["recorded_at"]) == ("2", added["recorded_at"])
     assert console.rows("SELECT rings, recorded_by FROM phone_call") == [("2", "console")]
 
 
@@ -473,23 +492,44 @@ def test_a_search_may_hold_the_signs_of_the_index(console: Console) -> None:
 # ---- signing in -----------------------------------------------------------------------------
 
 
-def test_whoever_signs_in_stands_in_the_record(console: Console) -> None:
+def test_whoever_signs_in_stands_in_the_record(guarded: Console) -> None:
     env = {"GECC_DESK_USER": "หัวหน้า", "GECC_DESK_PASSWORD": PASSWORD}
-    assert console.run(*ISSUE, env=env).code == 0
-    assert console.run(*CALL, env=env).code == 0
-    assert console.run(*ISSUE).code == 0
-    assert console.rows("SELECT actor FROM ticket_event") == [("หัวหน้า",), ("console",)]
-    assert console.rows("SELECT recorded_by FROM phone_call") == [("หัวหน้า",)]
+    assert guarded.run(*ISSUE, env=env).code == 0
+    assert guarded.run(*CALL, env=env).code == 0
+    # The only account need not be named.
+    assert guarded.run(*ISSUE, env={"GECC_DESK_PASSWORD": PASSWORD}).code == 0
+    assert guarded.rows("SELECT actor FROM ticket_event") == [("หัวหน้า",)] * 2
+    assert guarded.rows("SELECT recorded_by FROM phone_call") == [("หัวหน้า",)]
+
+
+def test_an_office_without_accounts_works_as_the_program(console: Console) -> None:
+    assert console.run(*ISSUE, env={"GECC_DESK_PASSWORD": PASSWORD}).code == 0
+    assert console.rows("SELECT actor FROM ticket_event") == [("console",)]
 
 
 @pytest.mark.parametrize("password", ["wrong password", "", None])
 @pytest.mark.parametrize("user", ["หัวหน้า", "nobody"])
-def test_a_wrong_password_does_nothing(console: Console, user: str, password: str | None) -> None:
+def test_a_wrong_password_does_nothing(guarded: Console, user: str, password: str | None) -> None:
     env = {"GECC_DESK_USER": user}
     if password is not None:
         env["GECC_DESK_PASSWORD"] = password
-    assert "do not match" in console.run(*ISSUE, env=env).refused(2)
-    assert console.rows("SELECT count(*) FROM ticket") == [(0,)]
+    assert "do not match" in guarded.run(*ISSUE, env=env).refused(2)
+    assert guarded.rows("SELECT count(*) FROM ticket") == [(0,)]
+
+
+def test_wrong_passwords_have_to_wait_in_every_process(guarded: Console) -> None:
+    wrong = {"GECC_DESK_USER": "หัวหน้า", "GECC_DESK_PASSWORD": "wrong password"}
+    for _ in range(4):
+        assert "do not match" in guarded.run(*ISSUE, env=wrong).refused(2)
+    right = wrong | {"GECC_DESK_PASSWORD": PASSWORD}
+    guarded.change(f"UPDATE sign_in_failure SET failed_at = {_a_second_ago()}, failures = 20")
+    assert "Wait 89" in guarded.run(*ISSUE, env=right).refused(2)
+    guarded.change("UPDATE sign_in_failure SET failures = 3")
+    assert guarded.run(*ISSUE, env=right).code == 0
+
+
+def _a_second_ago() -> int:
+    return int((time.time() - 1) * 1_000_000)
 
 
 # ---- which database -------------------------------------------------------------------------
@@ -498,7 +538,7 @@ def test_a_wrong_password_does_nothing(console: Console, user: str, password: st
 def test_without_an_address_the_users_own_database_is_used(empty: Console) -> None:
     password = {"GECC_DESK_PASSWORD": PASSWORD}
     assert empty.run("init", "--admin", "x", env=password, database=False).code == 0
-    assert empty.run(*ISSUE, database=False).code == 0
+    assert empty.run(*ISSUE, env=password, database=False).code == 0
     assert [path.name for path in empty.home.rglob("*.sqlite3")] == ["gecc-desk.sqlite3"]
     assert not empty.database.exists()
 
@@ -576,7 +616,7 @@ def test_check_names_what_is_wrong_and_ends_with_9(console: Console) -> None:
     [
         ("UPDATE phone_call SET received_at = -99999999999999999", "call 1: its received_at"),
         ("UPDATE phone_call SET received_at = 'abc'", "call 1: its received_at"),
-        ("DROP TABLE call_index_docsize", "lacks the table call_index_docsize"),
+        ("DROP TABLE call_gram", "lacks the table call_gram"),
     ],
 )
 def test_what_cannot_be_read_is_a_finding_and_no_bug(
@@ -629,15 +669,19 @@ def test_demo_until_now_leaves_people_waiting(console: Console) -> None:
 
 
 def started_filling(console: Console) -> subprocess.Popen[bytes]:
-    """A demo that is under way: its transaction has begun to grow the log."""
+    """A demo that is under way: its transaction has begun and keeps all others from writing."""
     process = console.start("demo", "--calls", "300000", "--tickets", "0")
-    log = console.database.with_name(console.database.name + "-wal")
     until = time.monotonic() + 60
-    while not (log.exists() and log.stat().st_size > 1_000_000):
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    return process
+    with contextlib.closing(opened_by_hand(console.database, seconds=0)) as other:
+        while True:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except dbapi2.OperationalError:
+                return process
+            other.execute("ROLLBACK")
+            assert process.poll() is None, process.communicate()
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
 
 @posix
@@ -728,12 +772,41 @@ def test_a_bug_is_one_line_and_its_trace_tells_nobodys_name(console: Console) ->
     # No service leaves such a row; reading it is what nobody foresaw.
     console.change("UPDATE phone_call SET phone = CAST(phone AS BLOB), note = 'ลับมาก'")
     said = console.run("phone", "search", "สมชาย", "--json")
-    assert "bug in the program (AttributeError)" in said.refused(70)
+    told = re.search(r"bug in the program \(\w+Error, number (\d{4}-\w{4})\)", said.refused(70))
+    assert told is not None
     trace = console.logs()
-    assert "find_calls" in trace
+    assert trace.count(told[1]) == 1, "found by its number"
+    assert "call_search" in trace
     assert gecc_desk.__version__ in trace
     for secret in ("สมชาย", "081", "ลับมาก"):
         assert secret not in said.err + trace
+
+
+def test_a_bug_of_another_thread_and_a_librarys_warning_tell_nobodys_name(empty: Console) -> None:
+    program = (
+        "import argparse, logging, sys, threading\n"
+        "from gecc_desk.console import arguments, main\n"
+        "from gecc_desk.console.answer import Answer\n"
+        "def run(_options):\n"
+        "    thread = threading.Thread(target=int, args=('นายสมชาย ใจดี',))\n"
+        "    thread.start()\n"
+        "    thread.join()\n"
+        "    logging.getLogger('a.library').warning('cannot take %s', 1234567890121)\n"
+        "    return Answer('done', {})\n"
+        "arguments.parse = lambda _argv: argparse.Namespace(run=run, json=False)\n"
+        "sys.exit(main([]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT, env=empty.environment, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    told, warned = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (0, b"done\n"), "what was asked for is done"
+    number = re.search(r"bug in the program \(ValueError, number (\S+)\)", told)
+    assert number is not None
+    assert number[1] in empty.logs()
+    assert warned == "cannot take 1-2345-XXXXX-XX-1"
+    assert "สมชาย" not in told + empty.logs()
 
 
 def test_help_and_version_are_no_failures(empty: Console) -> None:

@@ -17,7 +17,8 @@ import pytest
 
 from gecc_desk.console import failures
 from gecc_desk.console.answer import Answer
-from gecc_desk.console.queue_report import read_day, report
+from gecc_desk.console.queue_report import report
+from gecc_desk.console.report_options import read_day
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.services import setup
 from gecc_desk.services.demo import fill

@@ -31,6 +31,7 @@ from tests.e2e.desk_process import (
     layout,
     until,
 )
+from tests.e2e.entering import NAME, first_start, sign_in
 from tests.pcsc import CardSlot
 from tests.virtual_card import VirtualCard, person_aged
 from ui.theme import LIGHT
@@ -76,7 +77,13 @@ def database(program: DeskProcess) -> Iterator[Database]:
 
 
 @pytest.fixture
-def thai_keyboard() -> Iterator[None]:
+def entered(program: DeskProcess, database: Database) -> None:
+    """The first start is done: the desk is open."""
+    first_start(program, database)
+
+
+@pytest.fixture
+def thai_keyboard(entered: None) -> Iterator[None]:
     """The keyboard speaks Thai, as it does when a name was just typed."""
     with layout("th"):
         yield
@@ -90,13 +97,16 @@ def offer(program: DeskProcess) -> int:
 @pytest.mark.window
 @pytest.mark.pcsc
 def test_a_morning(program: DeskProcess, database: Database, card_slot: CardSlot) -> None:
+    first_start(program, database)
     reception, register = Reception(database, "test"), PhoneRegister(database, "test")
     _card_and_ticket(program, reception, card_slot)
     _call(program, register)
     assert program.close() == 0
     program.start()
-    _power_cut(program, Drafts(database, "desk"))
+    sign_in(program)
+    _power_cut(program, Drafts(database, "test", NAME))
     program.start()
+    sign_in(program)
     _everything_is_there(program, database)
     assert program.close() == 0
     assert "Traceback" not in program.said()
@@ -124,7 +134,7 @@ def _call(program: DeskProcess, register: PhoneRegister) -> None:
     program.type("ขอเลื่อน")
     program.key("Return", "2", "Tab")
     program.type("ฝ่ายอำ")
-    program.key("Return", "3", "Tab", "2", "Tab")
+    program.key("Return", "3", "Return", "Return", "Return", "2", "Return")
     program.type("note")
     program.key("ctrl+Return")
     (call,) = until(lambda: register.newest(5), "the call is written down")
@@ -168,7 +178,7 @@ def _everything_is_there(program: DeskProcess, database: Database) -> None:
     until(lambda: len(register.newest(5)) == 2, "the draft was put back and is saved")
     entry = register.newest(5)[0].entry
     assert (entry.phone, entry.topic) == ("02-141-4040", "half a topic")
-    assert Drafts(database, "desk").kept("call") is None
+    assert Drafts(database, "test", NAME).kept("call") is None
 
 
 @pytest.mark.window
@@ -187,7 +197,7 @@ def test_the_digit_keys_of_a_thai_keyboard(
 
 @pytest.mark.window
 def test_ctrl_enter_saves_with_a_list_of_suggestions_open(
-    program: DeskProcess, database: Database
+    program: DeskProcess, database: Database, entered: None
 ) -> None:
     """The list under a field has the keyboard while it is open; it must not keep it."""
     register = PhoneRegister(database, "test")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -35,6 +36,7 @@ Result = TypeVar("Result")
 TEXT_EXCHANGES = 7
 ALL_EXCHANGES = 47
 FULL_PHOTO = 5118
+SOAK = bool(os.environ.get("GECC_DESK_SOAK"))
 
 
 def session(card: VirtualCard) -> CardSession:
@@ -157,6 +159,14 @@ def test_a_photo_of_any_size_comes_whole_whatever_its_length_field_says(
     photo, exchanges = photo_of(Person(photo=invented_jpeg(size), photo_length=length))
     assert photo == invented_jpeg(size)
     assert exchanges <= ALL_EXCHANGES
+
+
+@pytest.mark.soak
+def test_a_photo_of_every_size_comes_whole() -> None:
+    for size in range(4, FULL_PHOTO + 1, 1 if SOAK else 61):
+        photo, exchanges = photo_of(Person(photo=invented_jpeg(size)))
+        assert photo == invented_jpeg(size)
+        assert exchanges <= ALL_EXCHANGES
 
 
 @pytest.mark.parametrize("length", [1, 100, 2999, 3001, 5000])

@@ -76,6 +76,7 @@ def test_a_date_that_cannot_be_is_marked_and_the_rest_is_shown(birth: str) -> No
     card = decoded(Person(birth_date=birth))
     assert card.birth_date is None
     assert card.unreadable == {CardField.BIRTH_DATE}
+    assert card.raw == {CardField.BIRTH_DATE: birth}
     assert card.thai_name.full == "นายทดสอบ ระบบงาน"
 
 
@@ -84,6 +85,7 @@ def test_a_lifelong_card() -> None:
     assert card.lifelong
     assert card.expiry_date is None
     assert not card.unreadable
+    assert not card.raw
 
 
 @pytest.mark.parametrize("padding", [b" ", b"\x00", b"\xff", b"\xa0"])
@@ -103,9 +105,28 @@ def test_bytes_that_are_no_character_are_shown_as_such_and_reported() -> None:
     person = Person(patches=((0x0011 + 4, b"\xde"), (0x1579, b"\x81"), (0x00E1, b"7")))
     card = decoded(person)
     assert card.unreadable == {CardField.THAI_NAME, CardField.ADDRESS, CardField.SEX}
+    assert card.raw == {CardField.SEX: "7"}
     assert "\ufffd" in card.thai_name.full
     assert card.thai_name.last == "ระบบงาน"
     assert card.address.province == "จังหวัดนนทบุรี"
+
+
+def test_dates_and_codes_with_bytes_that_are_no_character_say_what_stands_there() -> None:
+    patches = ((0x016F + 2, b"\x81"), (0x0167, b"\xde" * 8), (0x0177, b"\x05"), (0x00E2, b"\xdb"))
+    card = decoded(Person(patches=patches))
+    assert card.raw == {
+        CardField.EXPIRY_DATE: "25\ufffd40414",
+        CardField.ISSUE_DATE: "\ufffd" * 8,
+    }
+    assert (card.card_type, card.request_number) == ("\ufffd1", "\ufffd2345678")
+    assert card.unreadable == {*card.raw, CardField.CARD_TYPE, CardField.REQUEST_NUMBER}
+    assert (card.expiry_date, card.lifelong) == (None, False)
+
+
+def test_what_could_not_be_read_stays_out_of_messages() -> None:
+    card = decoded(Person(birth_date="2506O415"))
+    assert "2506" not in repr(card)
+    assert "birth_date" in repr(card)
 
 
 def test_a_number_with_a_wrong_check_digit_is_marked() -> None:

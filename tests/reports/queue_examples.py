@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from gecc_desk.domain.moments import BANGKOK
 from gecc_desk.domain.office import USUAL_SERVICES
-from gecc_desk.domain.queue_figures import Period, QueueFigures
+from gecc_desk.domain.periods import Period
+from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.queue_figures_count import count_figures
 from gecc_desk.domain.queue_figures_lives import Ending, TicketFacts, TicketLife, Visit
 from gecc_desk.domain.tickets import FastTrackReason, Lane, Service

@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.measures import Share, Times, in_minutes
 from gecc_desk.domain.moments import service_day
+from gecc_desk.domain.periods import Period
 from gecc_desk.domain.queue_figures import (
     CounterFigures,
-    Period,
     QueueFigures,
     ServiceFigures,
-    Share,
     TicketFigures,
-    Times,
 )
 from gecc_desk.domain.queue_figures_lives import Ending
 from gecc_desk.domain.queue_figures_terms import DEFINITIONS
@@ -62,7 +61,7 @@ def test_it_says_whose_it_is_what_when_and_by_whom(thousand_on_paper: Path) -> N
     read = lines(thousand_on_paper)
     assert read[1:4] == [OFFICE, TITLE, "ช่วงวันที่ 1 พ.ย. 2569 ถึง 30 พ.ย. 2569"]
     footers = [line for line in read if line.startswith("จัดทำเมื่อ")]
-    made = f"จัดทำเมื่อ 1 ธ.ค. 2569 เวลา 08:30 น. โดย {MAKER}"
+    made = f"จัดทำเมื่อ 1 ธ.ค. 2569 เวลา 08.30 น. โดย {MAKER}"
     assert footers == [
         f"{made} หน้า {page} จาก {len(footers)}" for page in range(1, len(footers) + 1)
     ]
@@ -87,7 +86,7 @@ def minutes_of(times: Times) -> str:
     assert times.p90 is not None
     assert times.mean is not None
     lengths = (times.median, times.p90, times.mean, times.total)
-    return " ".join(f"{length.total_seconds() / 60:,.1f}" for length in lengths)
+    return " ".join(f"{in_minutes(length):,.1f}" for length in lengths)
 
 
 def test_each_group_has_its_times_and_of_how_many_they_are_known(
@@ -198,7 +197,7 @@ def test_what_cannot_be_known_is_no_data(tmp_path: Path) -> None:
 def test_a_period_that_goes_on_says_so(tmp_path: Path) -> None:
     today = service_day(DECEMBER_1)
     going_on = dataclasses.replace(figures(20), period=Period(NOVEMBER.first, today.replace(day=2)))
-    assert letters("ช่วงวันที่นี้ยังไม่สิ้นสุด") in letters(text_of(report(tmp_path, going_on)))
+    assert letters("ช่วงนี้ยังไม่สิ้นสุด") in letters(text_of(report(tmp_path, going_on)))
     assert letters("ยังไม่สิ้นสุด") not in letters(text_of(report(tmp_path, figures(20))))
 
 

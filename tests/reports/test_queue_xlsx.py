@@ -20,7 +20,8 @@ from gecc_desk.domain.invented.people import random_for
 from gecc_desk.domain.invented.queue_day import invent_day
 from gecc_desk.domain.invented.queue_visits import as_events
 from gecc_desk.domain.office import USUAL_SERVICES
-from gecc_desk.domain.queue_figures import Period, QueueFigures
+from gecc_desk.domain.periods import Period
+from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.queue_figures_count import count_figures
 from gecc_desk.domain.queue_figures_lives import TicketFacts, TicketLife, life_of
 from gecc_desk.domain.tickets import Service

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gecc_desk.domain.moments import MONTHS_SHORT
 from gecc_desk.reports.shaping import Shaper
 from gecc_desk.reports.tables import Column, Row, Table
 from gecc_desk.reports.thai_breaks import ThaiBreaks
@@ -135,17 +136,32 @@ def test_the_office_is_never_divided_in_its_name(tmp_path: Path) -> None:
         ("ต่าง ๆ", ["ต่าง ๆ"]),
         ("กรุงเทพฯ", ["กรุงเทพฯ"]),
         ("ช่องบริการ (พิเศษ)", ["ช่อง", "บริการ", "(พิเศษ)"]),
-        ("เวลา 09:41 น.", ["เวลา", "09:41", "น."]),
+        ("เวลา 09:41 น.", ["เวลา", "09:41 น."]),
         ("ฯลฯ", ["ฯลฯ"]),
         ("ส้ม ฯลฯ และ", ["ส้ม ฯลฯ", "และ"]),
+        ("31\u00a0ธ.ค.\u00a02569", ["31\u00a0ธ.ค.\u00a02569"]),
+        ("น.ส.ปรียา มา", ["น.ส.ปรียา", "มา"]),
         ("ร้อยละ\u00a090", ["ร้อยละ\u00a090"]),
-        ("ร้อยละ 92.35", ["ร้อยละ", "92.35"]),
+        ("ร้อยละ 92.35", ["ร้อยละ 92.35"]),
+        ("อยู่ 6.3 จุดร้อยละ", ["อยู่", "6.3 จุดร้อยละ"]),
+        ("อยู่ ๖.๓ จุดร้อยละ", ["อยู่", "๖.๓ จุดร้อยละ"]),
+        ("พ.ศ. ๒๕๖๙", ["พ.ศ. ๒๕๖๙"]),
+        ("โทรกลับแล้ว", ["โทรกลับ", "แล้ว"]),
         ("\u200bก\u200bข\u200b", ["ก", "ข", ""]),
     ],
 )
 def test_signs_stay_with_their_word(text: str, pieces: list[str]) -> None:
     words = [word.text for word in ThaiBreaks().words(text)]
     assert [word for word in words if word] == [piece for piece in pieces if piece]
+
+
+@pytest.mark.parametrize("day", ["31\u00a0{}\u00a02569", "๓๑\u00a0{}\u00a0๒๕๖๙"])
+def test_no_month_is_divided_within_a_day(day: str) -> None:
+    days = [day.format(month) for month in MONTHS_SHORT]
+    found = [[word.text for word in ThaiBreaks().words(f"ถึง {one}")] for one in days]
+    assert found == [["ถึง", one] for one in days]
+    bare = [[word.text for word in ThaiBreaks().words(month)] for month in MONTHS_SHORT]
+    assert bare == [[month] for month in MONTHS_SHORT]
 
 
 def test_a_word_longer_than_the_line_is_cut_between_letters_and_their_marks(

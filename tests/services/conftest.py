@@ -1,7 +1,12 @@
-"""A furnished database and a clock for each test of a service."""
+"""A furnished database and a clock for each test of a service.
+
+Every test that asks for the database runs on a file and on a server; one that is about files, or
+about the way that SQLite takes, says `engines.ON_A_FILE`.
+"""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +18,18 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
 from tests.builders import Clock, furnished
+from tests.engines import BOTH, SQLITE, new_office
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = furnished(tmp_path)
-    yield database
-    database.close()
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    if request.param == SQLITE:
+        database = furnished(tmp_path)
+        yield database
+        database.close()
+        return
+    with new_office(request) as address, contextlib.closing(Database.open(address)) as database:
+        yield database
 
 
 @pytest.fixture
@@ -44,4 +54,4 @@ def register(database: Database, clock: Clock) -> PhoneRegister:
 
 @pytest.fixture
 def settings(database: Database) -> OfficeSettings:
-    return OfficeSettings(database)
+    return OfficeSettings(database, "desk")

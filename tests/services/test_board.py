@@ -19,6 +19,7 @@ from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY, Clock
+from tests.engines import ON_A_FILE
 
 PLATE, PLACE, NAME = "กข 1234 พิษณุโลก", "ประตูทางทิศตะวันออก", "นางสาวสมหญิง รักเรียน"
 
@@ -276,6 +277,7 @@ def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
         sa.event.remove(database._engine, "before_cursor_execute", note)
 
 
+@ON_A_FILE
 def test_history_is_never_walked_through(
     database: Database, board: Board, reception: Reception, desk: CounterDesk
 ) -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from gecc_desk.domain.accounts import SignInFailed
 from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.people import CitizenIdKeeping, Identity
 from gecc_desk.domain.tickets import FastTrackReason, TicketStep
-from gecc_desk.services import checkup
+from gecc_desk.services import accounts, check_people, check_search, checkup, setup
 from gecc_desk.services.checkup import NAMED, check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.demo import fill
+from gecc_desk.services.people import People
 from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import migrations
@@ -53,6 +56,14 @@ def without_foreign_keys(database: Database) -> Iterator[None]:
     finally:
         sa.event.remove(database._engine, "connect", off)
         database.close()
+
+
+def test_a_name_that_was_mistyped_leaves_a_database_sound(used: Database) -> None:
+    setup.add_administrator(used, "หัวหน้า", "แมวสามตัว on a bus")
+    for name in ("หัวหนา", "somsri", ""):
+        with pytest.raises(SignInFailed):
+            accounts.sign_in(used, name, "ไม่ใช่รหัสผ่าน")
+    assert check_up(used).problems == ()
 
 
 def test_a_used_database_is_sound(used: Database) -> None:
@@ -97,12 +108,6 @@ DAMAGE = {
     ),
     "sequence": ("UPDATE number_sequence SET last = last - 1", "its sequence is behind"),
     "no sequence": ("DELETE FROM number_sequence", "its sequence is behind"),
-    "not indexed": ("DELETE FROM call_index WHERE rowid = 7", "call 7: the search index does not have it"),
-    "indexed only": ("INSERT INTO call_index(rowid, search_key) VALUES (999, 'abc')", "call 999: the search index has it"),
-    "wrongly indexed": (
-        "INSERT OR REPLACE INTO call_index(rowid, search_key) VALUES (7, 'something else')",
-        "call 7: a search for its own text does not find it",
-    ),
     "search key": ("UPDATE phone_call SET search_key = 'x' || search_key WHERE id = 7", "call 7: its search key"),
     "note": ("UPDATE phone_call SET note = 'changed by hand' WHERE id = 7", "call 7: its search key"),
     "number": ("UPDATE phone_call SET phone_normal = '+6621234567' WHERE id = 7", "call 7: its search key"),
@@ -115,6 +120,64 @@ DAMAGE = {
     "draft": ("INSERT INTO draft VALUES ('1', 'call', 'no json', 0)", "draft row 1: its content is no JSON"),
     "outcome": ("UPDATE phone_call SET outcome = 'sung' WHERE id = 7", "call 7: its outcome"),
     "rings": ("UPDATE phone_call SET rings = '17' WHERE id = 7", "call 7: its rings"),
+}  # fmt: skip
+
+NO_ID, SOME_ID = "1234567890123", "1234567890121"
+AT = 1_763_947_831_114_224
+OF_PEOPLE = {
+    "merged into itself": ("UPDATE person SET merged_into = id WHERE id = 3", "person 3: it is merged into itself"),
+    "merged into somebody merged": (
+        "UPDATE person SET merged_into = id + 1 WHERE id IN (1, 2)",
+        "person 1: it is merged into person 2, who is merged too",
+    ),
+    "name": ("UPDATE person SET name = 'changed by hand' WHERE id = 3", "person 3: its name_key is not that of its name"),
+    "name key": ("UPDATE person SET name_key = '' WHERE id = 3", "person 3: its name_key is not that of its name"),
+    "born too early": ("UPDATE person SET birth_year = 1849 WHERE id = 3", "person 3: its birth_year is not from 1850 to"),
+    "born in the Buddhist Era": ("UPDATE person SET birth_year = 2506 WHERE id = 3", "person 3: its birth_year is not from 1850"),
+    "born in words": ("UPDATE person SET birth_year = 'long ago' WHERE id = 3", "person row 3: its birth_year is no number"),
+    "kind": ("UPDATE person SET kind = 'stranger' WHERE id = 3", "person row 3: its kind is none of probationer"),
+    "number": (
+        "UPDATE person_phone SET phone_normal = '08' WHERE person_id = (SELECT max(person_id) FROM person_phone)",
+        "a number of it cannot be read",
+    ),
+    "number as written": (
+        "UPDATE person_phone SET phone_normal = '081-234-5678' WHERE person_id = (SELECT max(person_id) FROM person_phone)",
+        "a number of it cannot be read",
+    ),
+    "hash": ("UPDATE person SET citizen_key = 'x' WHERE id = 1", "person 1: its citizen_key is no keyed hash"),
+    "ID instead of a hash": (
+        f"UPDATE person SET citizen_key = '{SOME_ID}' WHERE id = 1",
+        "person 1: its citizen_key is no keyed hash",
+    ),
+    "wrong ID": (f"UPDATE person SET citizen_id = '{NO_ID}' WHERE id = 1", "person 1: its citizen_id is no citizen ID"),
+    "ID without a hash": (
+        f"UPDATE person SET citizen_id = '{SOME_ID}', citizen_key = NULL WHERE id = 1",
+        "person 1: it has a citizen_id and no citizen_key",
+    ),
+    "whole ID against the setting": (
+        f"UPDATE person SET citizen_id = '{SOME_ID}' WHERE id = 1",
+        "the whole citizen ID of 1 people is kept, and the office keeps none in full",
+    ),
+    "hash against the setting": (
+        "INSERT INTO setting VALUES ('citizen_id_keeping', '\"none\"')",
+        "people is kept, and the office keeps none",
+    ),
+    "setting": (
+        "INSERT INTO setting VALUES ('citizen_id_keeping', '\"some\"')",
+        "setting citizen_id_keeping: it is none of none, keyed, full",
+    ),
+    "no mark of the key": (
+        "DELETE FROM setting WHERE name = 'citizen_id_key_mark'",
+        "setting citizen_id_key_mark: it is missing",
+    ),
+    "disclosure of an ID": (
+        f"INSERT INTO disclosure VALUES (4, {AT}, 'x', NULL, '{SOME_ID}', 'y')",
+        "disclosure 4: it holds a whole citizen ID",
+    ),
+    "disclosure with an ID in its reason": (
+        f"INSERT INTO disclosure VALUES (4, {AT}, 'x', NULL, '1-2345-XXXXX-XX-1', 'for 1-2345-67890-12-1')",
+        "disclosure 4: it holds a whole citizen ID",
+    ),
 }  # fmt: skip
 
 #: Events of the tickets of `worked`: a transfer that counts, and an undo.
@@ -225,8 +288,8 @@ SCHEMA = {
     "column that is read": ("ALTER TABLE phone_call DROP COLUMN note", "phone_call lacks its column note"),
     "table": ("DROP TABLE draft", "the schema lacks the table draft"),
     "table that is read": ("DROP TABLE ticket_event", "the schema lacks the table ticket_event"),
-    "search": ("DROP TABLE call_index", "the schema lacks the table call_index"),
-    "a part of the search": ("DROP TABLE call_index_docsize", "the schema lacks the table call_index_docsize"),
+    "search": ("DROP TABLE call_gram", "the schema lacks the table call_gram"),
+    "a part of the search": ("DROP TABLE call_block", "the schema lacks the table call_block"),
     "index": ("DROP INDEX ix_ticket_day_state", "lacks its index ix_ticket_day_state on service_day, state"),
     "another index": ("CREATE UNIQUE INDEX mine ON draft (desk)", "unique index mine on desk, which"),
     "trigger": (
@@ -260,7 +323,11 @@ def without_unique_constraint(database: Database, table: str) -> None:
     )
 
 
-def test_a_number_that_was_given_twice_is_found(used: Database) -> None:
+def test_a_number_that_was_given_twice_is_found(
+    used: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Such a table lacks its types, keys and indexes too: all of them are told.
+    monkeypatch.setattr(checkup, "NAMED", 100)
     with without_foreign_keys(used):
         without_unique_constraint(used, "ticket")
     change(
@@ -287,7 +354,7 @@ def test_search_keys_of_a_large_register_are_sampled_and_it_is_said(
     used: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert check_up(used).search_keys_checked == 60
-    monkeypatch.setattr(checkup, "KEYS_REMADE", 20)
+    monkeypatch.setattr(check_search, "KEYS_REMADE", 20)
     assert check_up(used).search_keys_checked == 20
 
 
@@ -300,10 +367,57 @@ def test_damage_is_found_and_named(used: Database, kind: str) -> None:
     assert any(words in problem for problem in found.problems), found.problems
 
 
-def test_a_row_that_points_nowhere_is_found(used: Database) -> None:
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+def test_damage_to_people_is_found_and_named_by_their_id_alone(used: Database, kind: str) -> None:
+    statement, words = OF_PEOPLE[kind]
+    change(used, statement)
+    problems = check_up(used).problems
+    assert any(words in problem for problem in problems), problems
+    told = "\n".join(problems)
+    with used.read() as session:
+        names = session.connection().exec_driver_sql(
+            "SELECT name FROM person UNION SELECT phone_normal FROM person_phone"
+        )
+        personal = [SOME_ID, NO_ID, *names.scalars()]
+    assert not [one for one in personal if one in told]
+
+
+def test_people_who_were_merged_and_ids_kept_in_full_are_sound(used: Database) -> None:
+    people = People(used, "test")
+    people.keep(CitizenIdKeeping.FULL)
+    somebody = Identity("นายทดสอบ ระบบงาน", 1963, SOME_ID)
+    Reception(used, "test").issue("A", identity=somebody)
+    change(used, "UPDATE person SET citizen_key = NULL WHERE id = 2")
+    people.same(somebody, 2)
+    people.disclose_kept(2, "ส่งศาล")
+    with used.read() as session:
+        merged = session.scalar(sa.text("SELECT count(merged_into) FROM person WHERE id = 2"))
+    assert (merged, people.held()[1], len(people.disclosures())) == (1, 1, 1)
+    assert check_up(used).problems == ()
+
+
+def test_numbers_of_a_large_register_are_sampled(
+    used: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(used, "UPDATE person_phone SET phone_normal = 'x' || rowid")
+    found = sum("cannot be read" in problem for problem in check_up(used).problems)
+    monkeypatch.setattr(check_people, "NUMBERS_READ", 5)
+    sampled = sum("cannot be read" in problem for problem in check_up(used).problems)
+    assert 0 < sampled <= 5 < found
+
+
+@pytest.mark.parametrize(
+    ("statement", "missing"),
+    [
+        ("UPDATE ticket SET service_id = 99 WHERE id = 1", "service"),
+        ("UPDATE ticket SET person_id = 9999 WHERE id = 1", "person"),
+        ("UPDATE phone_call SET person_id = 9999 WHERE id = 1", "person"),
+    ],
+)
+def test_a_row_that_points_nowhere_is_found(used: Database, statement: str, missing: str) -> None:
     with without_foreign_keys(used):
-        change(used, "UPDATE ticket SET service_id = 99 WHERE id = 1")
-    assert any("missing row of service" in problem for problem in check_up(used).problems)
+        change(used, statement)
+    assert any(f"missing row of {missing}" in problem for problem in check_up(used).problems)
 
 
 def test_a_thousand_findings_of_one_kind_are_told_shortly_and_without_names(used: Database) -> None:

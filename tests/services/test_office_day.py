@@ -23,6 +23,7 @@ from gecc_desk.storage import setting_store, ticket_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import SequenceRow, TicketEventRow, TicketRow
 from tests.builders import WORKDAY, Clock
+from tests.engines import as_typed
 from tests.services.queue_steps import kept, next_at, serve, steps_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,11 +148,11 @@ def test_a_service_over_midnight_is_ended_by_the_morning_and_not_by_its_counter(
 
 #: Issues a ticket at each of the moments given, on a computer of whatever zone; prints numbers.
 _AROUND_MIDNIGHT = """
-import datetime as dt, pathlib, sys
+import datetime as dt, sys
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
 from tests.builders import Clock
-database = Database.open(Address(pathlib.Path(sys.argv[1])))
+database = Database.open(Address.parse(sys.argv[1]))
 clock = Clock()
 reception = Reception(database, "elsewhere", clock=clock)
 for at in sys.argv[2:]:
@@ -167,7 +168,7 @@ def test_the_day_is_bangkoks_on_a_computer_of_any_time_zone(database: Database, 
     at = ["2026-11-23T16:59:59Z", "2026-11-23T17:00:00Z", "2026-11-24T00:00:01Z",
           "2026-11-24T10:00:00Z", "2026-11-24T16:59:59Z", "2026-11-24T17:00:00Z"]  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-c", _AROUND_MIDNIGHT, str(database.address.path), *at],
+        [sys.executable, "-c", _AROUND_MIDNIGHT, as_typed(database), *at],
         cwd=ROOT,
         env={**os.environ, "TZ": zone},
         capture_output=True,

@@ -179,6 +179,40 @@ def test_no_trace_of_the_step_between_is_left_in_a_name(
     assert len(names) == 7 + 12
 
 
+def test_a_units_extension_is_kept_and_offered_in_transfers(
+    settings: OfficeSettings, database: Database
+) -> None:
+    first, second, *rest = settings.units()
+    assert {unit.extension for unit in settings.units()} == {""}
+    with_extensions = [
+        dataclasses.replace(first, extension=" ๑๐๑ "),
+        dataclasses.replace(second, name="หน่วยใหม่", extension="ต่อ 12, 14"),
+        *rest,
+    ]
+    settings.save_units(with_extensions)
+    assert [unit.extension for unit in settings.units()[:3]] == ["101", "ต่อ 12, 14", ""]
+    offered = {one.name: one.extension for one in PhoneRegister(database, "test").unit_choices()}
+    assert offered[first.name] == "101"
+    assert offered["หน่วยใหม่"] == "ต่อ 12, 14"
+    # The office itself takes it away again.
+    settings.save_units([first, second, *rest])
+    assert {unit.extension for unit in settings.units()} == {""}
+
+
+def test_an_extension_has_its_limit_and_nothing_is_kept_by_half(settings: OfficeSettings) -> None:
+    before = settings.units()
+    services, topics = settings.services(), settings.topics()
+    longest = dataclasses.replace(before[0], extension="1" * 20)
+    too_long = dataclasses.replace(before[0], name="ชื่อใหม่", extension="1" * 21)
+    with pytest.raises(TooLong) as refused:
+        settings.save_all({"desk_name": "จุดใหม่"}, services, [too_long, *before[1:]], topics, 3)
+    assert refused.value.field == "extension"
+    assert settings.units() == before
+    assert settings.value("desk_name", "") == "จุดประชาสัมพันธ์ 1"
+    settings.save_all({}, services, [longest, *before[1:]], topics, 3)
+    assert settings.units()[0] == longest
+
+
 # ---- services -------------------------------------------------------------------------------
 
 

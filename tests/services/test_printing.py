@@ -8,7 +8,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -23,6 +22,7 @@ from gecc_desk.storage import print_store, setting_store
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import TicketPrintRow
 from tests.builders import WORKDAY, Clock
+from tests.engines import ON_A_FILE, as_typed
 
 NEXT_DAY = WORKDAY + dt.timedelta(days=1)
 
@@ -340,8 +340,8 @@ def test_a_claimed_paper_is_nobody_elses_until_it_is_put_back(
     assert printing.claim(paper)
 
 
-def _claim_and_die(path: Path, at: dt.datetime, paper: int) -> None:
-    database = Database.open(Address(path))
+def _claim_and_die(typed: str, at: dt.datetime, paper: int) -> None:
+    database = Database.open(Address.parse(typed))
     if PrintDesk(database, "other", clock=Clock(at)).claim(paper):
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -351,7 +351,7 @@ def test_a_program_killed_while_it_prints_does_not_take_the_paper_along(
 ) -> None:
     paper = issue(reception).paper
     child = multiprocessing.get_context("spawn").Process(
-        target=_claim_and_die, args=(database.address.path, clock.at, paper)
+        target=_claim_and_die, args=(as_typed(database), clock.at, paper)
     )
     child.start()
     child.join()
@@ -396,6 +396,7 @@ def test_a_paper_that_is_being_printed_is_not_given_up_meanwhile(
 # ---- cost -----------------------------------------------------------------------------------------
 
 
+@ON_A_FILE
 def test_looking_for_papers_costs_no_more_as_years_go_by(
     database: Database,
 ) -> None:

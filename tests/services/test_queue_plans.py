@@ -13,6 +13,7 @@ from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
+from tests.engines import ON_A_FILE
 from tests.services.queue_steps import next_at, serve
 
 #: Tables that grow from year to year.
@@ -44,6 +45,7 @@ def plans(database: Database, sent: list[tuple[str, Any]]) -> Iterator[tuple[str
             yield from ((text, str(row[-1])) for row in told)
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("divided", [False, True], ids=["all take all", "divided"])
 @pytest.mark.parametrize(
     "press",

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gecc_desk.domain.queue_figures import BadPeriod, Share
+from gecc_desk.domain.measures import Share
+from gecc_desk.domain.periods import BadPeriod
 from gecc_desk.domain.tickets import FastTrackReason, TicketStep
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk

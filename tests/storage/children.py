@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import datetime as dt
+import os
 import random
+import signal
+import sys
+import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from gecc_desk.domain.audit import Action
+from gecc_desk.domain.backups import BackupReason
 from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.tickets import FastTrackReason, Ticket, TicketState, TicketStep
+from gecc_desk.services import retention as services_retention
 from gecc_desk.services import setup
+from gecc_desk.services.audit_trail import AuditTrail
+from gecc_desk.services.backup import Backups
 from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
+from gecc_desk.services.restore import restore as put_back
+from gecc_desk.services.retention import Retention
 from gecc_desk.storage.database import Address, Database
 from tests.builders import Clock, call
 
@@ -30,7 +46,7 @@ def issue_and_call(path: Path, tell: Connection, counter: int, count: int) -> No
 
     Every other visitor is served; at the end the last one is seen off and the counter closed.
     """
-    database = Database.open(Address(path))
+    database = Database.open(Address.parse(str(path)))
     reception, desk = Reception(database, f"desk {counter}"), CounterDesk(database, "counter")
     tell.send("begin")
     tell.recv()
@@ -71,7 +87,7 @@ def work_until_killed(path: Path, tell: Connection, seed: int) -> None:
     Told are `("about", step, counter, number)` and, once the service has returned,
     `("done", the tickets that it changed)`; or `("refused", )`.
     """
-    database = Database.open(Address(path))
+    database = Database.open(Address.parse(str(path)))
     # A clock that stands: no midnight, and everything can be undone.
     office = _Office(database, random.Random(seed))
     while True:
@@ -159,19 +175,134 @@ def _seen_off(ticket: Ticket) -> Ticket:
 
 
 def write_until_killed(path: Path, tell: Connection) -> None:
-    """Write tickets and calls and tell of each as soon as it is said to be on the disk."""
-    database = Database.open(Address(path))
+    """Write tickets, calls and settings; tell of each as soon as it is said to be on the disk."""
+    database = Database.open(Address.parse(str(path)))
     reception, register = Reception(database, "killed"), PhoneRegister(database, "killed")
+    settings = OfficeSettings(database, "killed")
     turn = 0
     while True:
         turn += 1
         tell.send(("ticket", reception.issue("A").ticket.number))
         topic = f"เรื่องที่ {turn} ก่อนไฟดับ"
         tell.send(("call", register.record(call(topic)).id, topic))
+        settings.set_values({OFFICE_NAME: f"สำนักงานที่ {turn}"})
+        tell.send(("setting", turn))
+
+
+def migrate(path: Path, tell: Connection) -> None:
+    """The first start of a new version on an old database."""
+    tell.send("begin")
+    Database.open(Address.parse(str(path))).close()
+    tell.send("done")
 
 
 def issue_one(path: Path, tell: Connection) -> None:
     """Another program that commits one ticket."""
-    database = Database.open(Address(path))
+    database = Database.open(Address.parse(str(path)))
     tell.send(Reception(database, "other").issue("A").ticket.number)
     database.close()
+
+
+def write_audit(path: Path, tell: Connection, actor: str, count: int) -> None:
+    """A desk that writes `count` entries of the record of use, at the same time as others do."""
+    database = Database.open(Address.parse(str(path)))
+    trail = AuditTrail(database, actor)
+    tell.send("begin")
+    tell.recv()
+    for number in range(count):
+        trail.told(Action.CHECKED, {"n": number})
+    database.close()
+    tell.send("done")
+
+
+def write_audit_until_killed(path: Path, tell: Connection) -> None:
+    """Writes entries of the record of use and tells of each, until the process ends."""
+    trail = AuditTrail(Database.open(Address.parse(str(path))), "killed")
+    while True:
+        trail.told(Action.CHECKED)
+        tell.send("entry")
+
+
+def remove_what_is_over(path: Path, tell: Connection, at: dt.datetime) -> None:
+    """Remove personal data whose period is over, as if it were `at`; tells of each portion."""
+    database = Database.open(Address.parse(str(path)))
+    # Small ones, so that there are many places to be killed at.
+    services_retention.PORTION = 3
+    retention = Retention(database, "child", clock=Clock(at))
+    tell.send("begin")
+    retention.run(lambda done, _of: tell.send(done))
+    database.close()
+    tell.send("done")
+
+
+def write_under_name(path: Path, tell: Connection, name: str) -> None:
+    """One of several who write at once: a ticket, a call, a ticket …, until told to stop."""
+    database = Database.open(Address.parse(str(path)))
+    reception, register = Reception(database, name), PhoneRegister(database, name)
+    done = 0
+    tell.send("begin")
+    while not tell.poll():
+        reception.issue("AB"[done % 2])
+        register.record(call(f"เรื่องที่ {done}"))
+        done += 1
+        # A desk draws breath: one that never does may keep another waiting for too long.
+        time.sleep(0.002)
+        if done == 5:
+            tell.send("busy")
+    database.close()
+    tell.send(done)
+
+
+def hold_open(path: Path, tell: Connection) -> None:
+    """A program that has the office open and does nothing."""
+    database = Database.open(Address.parse(str(path)))
+    tell.send(database.revision())
+    tell.recv()
+    database.close()
+
+
+def back_up(path: Path, tell: Connection, folder: Path, dies_at: int | None) -> None:
+    """Make a backup; dies by itself at a certain of its steps on files, if one is named."""
+    database = Database.open(Address.parse(str(path)))
+    tell.send("begin")
+    with _dying(path.parent.parent, dies_at):
+        made = Backups(database, "killed").make(BackupReason.ON_DEMAND, folder=folder)
+    tell.send(made.path.name)
+    database.close()
+
+
+def restore(path: Path, tell: Connection, file: Path, dies_at: int | None) -> None:
+    """Restore a backup; dies by itself at a certain of its steps on files, if one is named."""
+    tell.send("begin")
+    with _dying(path.parent.parent, dies_at):
+        done = put_back(file, Address(path), actor="killed")
+    tell.send("" if done.aside is None else done.aside.name)
+
+
+def encrypt(path: Path, tell: Connection, dies_at: int | None) -> None:
+    """Open an office that lies in clear; dies by itself at a certain of its steps on files."""
+    tell.send("begin")
+    with _dying(path.parent, dies_at):
+        Database.open(Address(path)).close()
+
+
+@contextlib.contextmanager
+def _dying(folder: Path, at: int | None) -> Iterator[None]:
+    """End this process, as kill -9 does, at the `at`th step on a file below `folder`."""
+    steps = 0
+
+    def step(event: str, details: tuple[object, ...]) -> None:
+        nonlocal steps
+        if event in _FILE_STEPS and details[1] not in _READING and str(folder) in str(details[0]):
+            steps += 1
+            if steps == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(step)
+    yield
+
+
+#: What Python tells of before it does it (docs.python.org, audit events table).
+_FILE_STEPS = ("open", "os.link", "os.rename", "os.remove")
+#: A file that is only looked at is no step.
+_READING = ("r", "rb")

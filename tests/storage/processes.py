@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,9 +26,9 @@ if _KIND == "forkserver":
 
 @contextlib.contextmanager
 def child(
-    work: Callable[..., None], path: Path, *details: object
+    work: Callable[..., None], path: Path | str, *details: object
 ) -> Iterator[tuple[Any, Connection]]:
-    """A process that does `work`, and the pipe on which it tells; killed at the end if it runs."""
+    """A process that does `work` on a database, and the pipe on which it tells; killed at the end if it runs."""
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=work, args=(path, theirs, *details), daemon=True)
     process.start()
@@ -40,6 +41,31 @@ def child(
         process.join()
         process.close()
         ours.close()
+
+
+def seconds_of(work: Callable[..., None], path: Path, *details: object) -> float:
+    """How long work takes here that tells of its begin and of its end, when nobody kills it."""
+    with child(work, path, *details) as (_process, pipe):
+        assert pipe.recv() == "begin"
+        begun = time.monotonic()
+        pipe.recv()
+        return time.monotonic() - begun
+
+
+def killed(
+    within: float, work: Callable[..., None], path: Path, *details: object
+) -> tuple[bool, Any]:
+    """Kill such work so many seconds after its begin.
+
+    Gives whether it had come to its end, and what it said there.
+    """
+    with child(work, path, *details) as (process, pipe):
+        assert pipe.recv() == "begin"
+        time.sleep(within)
+        process.kill()
+        process.join()
+        said = list(told(pipe))
+    return bool(said), said[0] if said else None
 
 
 def told(pipe: Connection) -> Iterator[Any]:

@@ -44,7 +44,6 @@ def test_no_name_means_a_database_that_keeps_nothing(
         "  ",
         "sqlite:///",
         "a\0b",
-        "postgresql://host/desk",
         "mysql://x",
         "~nobody-of-this-name/x",
     ],

@@ -6,57 +6,26 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlcipher3 import dbapi2
 
+from gecc_desk.domain.accounts import FREE_FAILURES, SignInFailed, SignInTooSoon
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.roles import Role
+from gecc_desk.services import accounts, setup
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.demo import fill
+from gecc_desk.services.entrance import Entrance
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
-from gecc_desk.storage import errors, migrations
+from gecc_desk.storage import errors
 from gecc_desk.storage.database import HEAD, Address, Database
 from tests.builders import WORKDAY, bangkok, call, furnished
-
-SMALL = 1024 * 1024
-
-
-class SmallDisk:
-    """A real file system of one mebibyte that can be filled, emptied and made read-only."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._ballast = folder / "ballast"
-
-    def fill_up(self, *, leave: int = 0) -> None:
-        free = shutil.disk_usage(self.folder).free
-        self._ballast.write_bytes(b"\0" * (free - leave))
-
-    def make_room(self) -> None:
-        self._ballast.unlink()
-
-    def make_read_only(self) -> None:
-        subprocess.run(["mount", "-o", "remount,ro", str(self.folder)], check=True)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "none", str(folder)]
-    subprocess.run(mount, check=True)
-    try:
-        yield SmallDisk(folder)
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+from tests.opening import opened_by_hand
+from tests.storage.old_offices import old_office
+from tests.storage.small_disk import SmallDisk
 
 
 def test_a_call_on_a_full_disk_is_refused_and_kept_once_there_is_room(
@@ -90,6 +59,31 @@ def test_a_ticket_on_a_full_disk_takes_no_number(small_disk: SmallDisk) -> None:
         small_disk.make_room()
         given.append(reception.issue("A").ticket.number)
     assert given == [f"A{n:03}" for n in range(1, len(given) + 1)]
+
+
+def test_a_full_disk_keeps_nobody_out_who_knows_the_password(
+    small_disk: SmallDisk, cheap_passwords: None
+) -> None:
+    with contextlib.closing(furnished(small_disk.folder)) as database:
+        setup.add_administrator(database, "กมล", "river lamp cloud")
+        door = Entrance(database)
+        small_disk.fill_up()
+        with pytest.raises(errors.DiskFull):
+            _write_until_refused(PhoneRegister(database, "test"))
+        # A command counts nothing beyond its end: it would let anybody guess on.
+        with pytest.raises(errors.DiskFull):
+            accounts.sign_in(database, "กมล", "river lamp cloud")
+        for _ in range(FREE_FAILURES):
+            assert door.unlock("กมล", "river lamp cloud").role is Role.ADMINISTRATOR
+        for _ in range(FREE_FAILURES + 1):
+            with pytest.raises(SignInFailed):
+                door.unlock("กมล", "not the password")
+        with pytest.raises(SignInTooSoon):
+            door.sign_in("กมล", "river lamp cloud")
+        with pytest.raises(SignInFailed):
+            door.sign_in("มานี", "river lamp cloud")
+        small_disk.make_room()
+        assert check_up(database).problems == ()
 
 
 @pytest.mark.parametrize("room", [0, 8 * 1024, 96 * 1024])
@@ -133,9 +127,10 @@ TOO_LITTLE = {
 
 @pytest.mark.parametrize("kind", TOO_LITTLE)
 def test_a_new_version_that_finds_no_room_leaves_the_old_state_and_nothing_besides(
-    small_disk: SmallDisk, kind: str
+    small_disk: SmallDisk, tmp_path: Path, kind: str
 ) -> None:
-    file = _of_an_older_version(small_disk.folder)
+    old = old_office(tmp_path / "old.sqlite3", "0002", tickets=OLD_TICKETS)
+    file = Path(shutil.copy(old, small_disk.folder / "desk.sqlite3"))
     before = file.read_bytes()
     parts, more = TOO_LITTLE[kind]
     small_disk.fill_up(leave=int(len(before) * parts) // 4096 * 4096 + more)
@@ -153,30 +148,7 @@ def test_a_new_version_that_finds_no_room_leaves_the_old_state_and_nothing_besid
     assert len(list(small_disk.folder.glob("*.before-*"))) == 1
 
 
-OLD_TICKETS = 1500
-
-
-def _of_an_older_version(folder: Path) -> Path:
-    """The database of an office as version 0002 left it, tickets in it, closed."""
-    file = folder / "desk.sqlite3"
-    database = Database(Address(file))
-    rows = (
-        "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :most)"
-        " SELECT n FROM n"
-    )
-    with database._engine.begin() as connection:
-        migrations.upgrade(connection, "0002")
-        connection.execute(sa.text("INSERT INTO service VALUES (1, 'A', 'x', 15, 1, 1)"))
-        for filled in (
-            "ticket SELECT n, '2026-11-20', 'A', n, 1, 'ordinary', NULL, '', '', 0, 'waiting', 0, NULL",
-            "ticket_event SELECT n, n, 'issued', 0, 'test', NULL, ''",
-        ):
-            connection.execute(
-                sa.text(f"INSERT INTO {filled} FROM ({rows})"), {"most": OLD_TICKETS}
-            )
-    database._write_ahead()
-    database.close()
-    return file
+OLD_TICKETS = 1100
 
 
 def test_a_read_only_disk_is_named_and_nothing_changes(small_disk: SmallDisk) -> None:
@@ -271,8 +243,7 @@ def test_a_call_that_another_program_holds_up_too_long_is_refused_whole(
     monkeypatch.setattr("gecc_desk.storage.database.BUSY_SECONDS", 0.1)
     with contextlib.closing(furnished(tmp_path)) as database:
         register = PhoneRegister(database, "test")
-        # The same library: the locks of another one within this process would not be seen.
-        with contextlib.closing(dbapi2.connect(str(tmp_path / "desk.sqlite3"))) as other:
+        with contextlib.closing(opened_by_hand(tmp_path / "desk.sqlite3")) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(errors.DatabaseBusy):
                 register.record(call("x"))

@@ -13,9 +13,6 @@ from pathlib import Path
 
 import pytest
 
-# Locks between connections of one process hold only within one SQLite library: the program's.
-from sqlcipher3 import dbapi2
-
 from gecc_desk.services import setup
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.reception import Reception
@@ -29,12 +26,13 @@ from gecc_desk.storage.errors import (
     NotADatabase,
 )
 from tests.builders import furnished
+from tests.opening import opened_by_hand
 from tests.storage import children
 from tests.storage.processes import SOAK, child, told
 
 
 def assert_whole(database: Database) -> None:
-    settings = OfficeSettings(database)
+    settings = OfficeSettings(database, "desk")
     assert database.revision() == HEAD
     assert database.integrity_errors() == []
     assert [line.code for line in settings.services()] == list("ABCDEGH")
@@ -177,7 +175,7 @@ def test_a_program_started_several_times_at_once_opens_one_office(tmp_path: Path
 def test_a_start_waits_for_another_that_holds_the_same_file(tmp_path: Path, lock: str) -> None:
     furnished(tmp_path).close()
     path = tmp_path / "desk.sqlite3"
-    other = dbapi2.connect(path, check_same_thread=False, isolation_level=None)
+    other = opened_by_hand(path)
     # As a copy is that was put back from elsewhere: the journal is still to be set.
     other.execute("PRAGMA journal_mode=DELETE")
     other.execute(f"BEGIN {lock}")
@@ -197,7 +195,7 @@ def test_a_start_that_waits_too_long_says_so(
 ) -> None:
     furnished(tmp_path).close()
     path = tmp_path / "desk.sqlite3"
-    reader = dbapi2.connect(path)
+    reader = opened_by_hand(path)
     reader.execute("PRAGMA journal_mode=DELETE")
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM ticket").fetchall()
@@ -230,6 +228,7 @@ def test_nobody_furnishes_an_office_that_was_furnished_meanwhile(tmp_path: Path)
     address = Address(tmp_path / "desk.sqlite3")
     slow = Database(address)
     assert slow.revision() is None
+    slow.close()
     setup.create_office(address).close()
     with pytest.raises(DatabaseExists):
         slow._upgrade(setup._furnish)

@@ -20,8 +20,7 @@ DAMAGE = [
     "UPDATE phone_call SET received_at = 'abc'",
     "UPDATE phone_call SET recorded_at = 9e18",
     "UPDATE phone_call SET outcome = 'sung'",
-    "DROP TABLE call_index",
-    "DROP TABLE call_index_config",
+    "DROP TABLE call_block",
     "ALTER TABLE phone_call DROP COLUMN note",
 ]
 

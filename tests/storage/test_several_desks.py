@@ -7,7 +7,9 @@ import contextlib
 import itertools
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -22,7 +24,8 @@ from gecc_desk.services.reception import Reception
 from gecc_desk.storage import ticket_store
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
-from tests.builders import WORKDAY, furnished
+from tests.builders import WORKDAY
+from tests.engines import BOTH_IN_SOAK, as_typed
 from tests.storage import children
 from tests.storage.processes import SOAK, child, told
 
@@ -37,14 +40,13 @@ def assert_nothing_is_half_there(database: Database) -> None:
 
 
 @pytest.mark.soak
-def test_eight_desks_give_no_number_twice_and_call_nobody_twice(tmp_path: Path) -> None:
+def test_eight_desks_give_no_number_twice_and_call_nobody_twice(office: Address) -> None:
     each = 250 if SOAK else 40
-    path = tmp_path / "desk.sqlite3"
-    database = furnished(tmp_path)
-    OfficeSettings(database).save_counters(DESKS)
+    database = Database.open(office)
+    OfficeSettings(database, "desk").save_counters(DESKS)
     with contextlib.ExitStack() as desks:
         pipes = [
-            desks.enter_context(child(children.issue_and_call, path, counter, each))[1]
+            desks.enter_context(child(children.issue_and_call, as_typed(office), counter, each))[1]
             for counter in range(1, DESKS + 1)
         ]
         for pipe in pipes:
@@ -77,38 +79,64 @@ def test_eight_desks_give_no_number_twice_and_call_nobody_twice(tmp_path: Path) 
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("office", BOTH_IN_SOAK, indirect=True)
 def test_every_step_that_was_acknowledged_survives_a_kill_and_no_other_is_half_taken(
-    tmp_path: Path,
+    office: Address,
 ) -> None:
     chance = random.Random(2569)
-    path = tmp_path / "desk.sqlite3"
-    furnished(tmp_path).close()
     told_of: dict[str, Standing] = {}
     taken: collections.Counter[TicketStep] = collections.Counter()
     for seed in range(200 if SOAK else 10):
-        with child(children.work_until_killed, path, seed) as (process, pipe):
-            lines = [pipe.recv() for _ in range(chance.randint(1, 120))]
-            time.sleep(chance.uniform(0, 0.01))
-            process.kill()
-            process.join()
-            lines += told(pipe)
-        for said, answered in itertools.pairwise(lines):
-            if answered[0] == "done":
-                told_of |= answered[1]
-                taken[said[1]] += 1
-        database = Database.open(Address(path))
-        kept = standings(database)
-        assert told_of.keys() <= kept.keys()
-        ahead = {number for number in kept if kept[number] != told_of.get(number)}
-        if lines[-1][0] == "about":
-            assert_all_or_nothing(lines[-1][1:], ahead, told_of, kept)
-        else:
-            assert ahead == set(), "all that was done had been told of"
-        assert_numbers_have_no_gap(set(kept))
-        assert_nothing_is_half_there(database)
-        database.close()
-        told_of = kept
+        lines = lines_until_killed(as_typed(office), seed, chance, 120)
+        with contextlib.closing(settled(office)) as database:
+            told_of = assert_steps_are_kept(database, lines, told_of)
+            assert_nothing_is_half_there(database)
+        taken.update(said[1] for said, answered in answers(lines) if answered[0] == "done")
     assert set(taken) == set(TicketStep) - {TicketStep.LEAVE}, "every step was taken and told of"
+
+
+def lines_until_killed(path: Path | str, seed: int, chance: random.Random, most: int) -> list[Any]:
+    """What somebody tells who takes up to `most` steps at the counters and is killed."""
+    with child(children.work_until_killed, path, seed) as (process, pipe):
+        lines = [pipe.recv() for _ in range(chance.randint(1, most))]
+        time.sleep(chance.uniform(0, 0.01))
+        process.kill()
+        process.join()
+        return lines + list(told(pipe))
+
+
+def answers(lines: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each step with what came of it."""
+    return itertools.pairwise(lines)
+
+
+def assert_steps_are_kept(
+    database: Database, lines: list[Any], before: dict[str, Standing]
+) -> dict[str, Standing]:
+    """Whatever was told is there, and the step in whose midst it ended is whole or not at all.
+
+    `before` are the tickets before these lines; gives those that there are now.
+    """
+    told_of = dict(before)
+    for _said, answered in answers(lines):
+        if answered[0] == "done":
+            told_of |= answered[1]
+    kept = standings(database)
+    assert told_of.keys() <= kept.keys()
+    ahead = {number for number in kept if kept[number] != told_of.get(number)}
+    if lines[-1][0] == "about":
+        assert_all_or_nothing(lines[-1][1:], ahead, told_of, kept)
+    else:
+        assert ahead == set(), "all that was done had been told of"
+    assert_numbers_have_no_gap(set(kept))
+    return kept
+
+
+def settled(office: Address) -> Database:
+    """The office once a server has ended what a killed program was in the middle of."""
+    database = Database.open(office)
+    with database.write():
+        return database
 
 
 def standings(database: Database) -> dict[str, Standing]:
@@ -150,14 +178,13 @@ def assert_numbers_have_no_gap(numbers: set[str]) -> None:
 
 
 @pytest.mark.soak
-def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("office", BOTH_IN_SOAK, indirect=True)
+def test_what_was_acknowledged_survives_a_kill_at_any_moment(office: Address) -> None:
     chance = random.Random(2570)
-    path = tmp_path / "desk.sqlite3"
-    furnished(tmp_path).close()
     numbers: list[str] = []
     topics: dict[int, str] = {}
     for _ in range(100 if SOAK else 8):
-        with child(children.write_until_killed, path) as (process, pipe):
+        with child(children.write_until_killed, as_typed(office)) as (process, pipe):
             first = pipe.recv()
             time.sleep(chance.uniform(0, 0.15))
             process.kill()
@@ -165,7 +192,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
             acknowledged = [first, *told(pipe)]
         numbers += [told_of[1] for told_of in acknowledged if told_of[0] == "ticket"]
         topics |= {told_of[1]: told_of[2] for told_of in acknowledged if told_of[0] == "call"}
-        database = Database.open(Address(path))
+        database = settled(office)
         waiting = [ticket.number for ticket in Reception(database, "x").waiting_room().tickets]
         # At most the one that was being written when the process died was not told of.
         assert set(numbers) <= set(waiting)

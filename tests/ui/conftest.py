@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import shutil
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from tests.ui.open_desk import OpenDesk
 from ui import theme
 from ui.app import no_display
 from ui.card_bridge import CardBridge
+from ui.garbage import GarbageKeeper
 from ui.theme import Look, ThemeName
 
 
@@ -43,6 +47,43 @@ def _no_words_left_over() -> None:
     application = QGuiApplication.instance()
     if application is not None:
         ui.language.install(application, ui.language.Language(ui.language.ENGLISH))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage_of_the_window_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: nothing of Qt's is collected on a thread that works beside the window."""
+    keeper = GarbageKeeper()
+    keeper.start()
+    yield
+    keeper.stop()
+
+
+class _Imports(importlib.abc.MetaPathFinder):
+    """Notes which modules that use Qt are first imported beside the window's thread."""
+
+    def __init__(self) -> None:
+        self.beside: list[str] = []
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        of_qt = name.split(".", maxsplit=1)[0] in ("PySide6", "pyqtgraph", "ui")
+        if of_qt and threading.current_thread() is not threading.main_thread():
+            self.beside.append(name)
+
+
+@pytest.fixture(scope="session")
+def _imports() -> Iterator[_Imports]:
+    imports = _Imports()
+    sys.meta_path.insert(0, imports)
+    yield imports
+    sys.meta_path.remove(imports)
+
+
+@pytest.fixture(autouse=True)
+def _qt_is_met_on_the_window_thread(_imports: _Imports) -> Iterator[None]:
+    """Two threads that make Qt's Python types at once end the program, once in many starts."""
+    yield
+    beside, _imports.beside = _imports.beside, []
+    assert not beside, f"first imported beside the window's thread: {beside}"
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +130,7 @@ def _own_preferences(tmp_path: Path) -> None:
 def desk(
     qapp: QApplication, fonts: None, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[OpenDesk]:
-    """The desk of `ui.app`, wired as the program wires it, on a screen of 1366 × 768.
+    """The desk, wired as the program wires it, on a screen of 1366 × 768.
 
     Only the readers of this machine are left out: card events are handed to the window.
     """

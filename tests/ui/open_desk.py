@@ -1,7 +1,8 @@
-"""The desk as a test drives it: opened by `ui.app.Desk`, pressed and typed at, read back."""
+"""The desk as a test drives it: opened as `ui.app` opens it, pressed and typed at, read back."""
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -19,20 +20,26 @@ from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
-from ui.app import Desk, Options
+from ui.app import outside
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.models.waiting_model import TICKET_ROLE
+from ui.options import Options
+from ui.widgets.suggest_edit import SuggestEdit
 
 SMALL_SCREEN = (1366, 768)
 LARGE_SCREEN = (1920, 1080)
 NARROW = (1024, 700)
-SECONDS = 8.0
+SECONDS = 20.0
 
 Found = TypeVar("Found")
 
 
 class OpenDesk:
     """A running desk. Used as a context manager; `reopen` is what the next morning does."""
+
+    #: An office of a test has accounts where the test is about them.
+    asks_who = False
 
     def __init__(
         self,
@@ -47,7 +54,9 @@ class OpenDesk:
         self.register = PhoneRegister(database, "test")
         self.counters = CounterDesk(database, "test")
         self.drafts = Drafts(database, "desk")
-        self.office = OfficeSettings(database)
+        self.office = OfficeSettings(database, "desk")
+        #: Whether all pages are made ahead, as in the program; set before it is opened.
+        self.whole = False
         self._size = size
         self._options = options
         self._desk: Desk | None = None
@@ -70,16 +79,29 @@ class OpenDesk:
         """Open the window and wait until its work can begin."""
         plain = dict.fromkeys(Options.__dataclass_fields__)
         self._options = {**self._options, **options}
-        self._desk = Desk(
-            self.application,
-            lambda: Database.open(self.database.address),
-            Options(**{**plain, "demo": False, **self._options}),  # type: ignore[arg-type]
+        self._open(
+            Desk(
+                self.application,
+                outside(lambda: Database.open(self.database.address)),
+                Options(**{**plain, "demo": False, **self._options}),  # type: ignore[arg-type]
+                asks_who=self.asks_who,
+            )
         )
+
+    def _open(self, desk: Desk) -> None:
+        self._desk = desk
         with pytest.MonkeyPatch.context() as patch:
             # As large as the test wants it from the start: no window manager in between.
             patch.setattr(MainWindow, "showMaximized", self._show)
             self._desk.open_window()
+        if not self.whole:
+            # The pages that a test shows are made then: making all takes most of a short test.
+            self.window.made_ahead = ()
         self.until(self.window.isActiveWindow, "the window is active")
+        self.wait_until_open()
+
+    def wait_until_open(self) -> None:
+        """The work can begin."""
         self.until(self.window.front.issue.first_service, "the services are shown")
         self.settle()
 
@@ -100,10 +122,23 @@ class OpenDesk:
         assert window is not None
         window.close()
         desk.close()
+        self._bury(desk, window)
+
+    def _bury(self, desk: Desk, window: MainWindow) -> None:
         window.deleteLater()
         desk.deleteLater()
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.application.processEvents()
+
+    def start_over(self) -> None:
+        """What the program does once a restore has closed its window: the desk that follows opens."""
+        former, window = self.desk, self.window
+        self.until(lambda: not window.isVisible(), "the window was closed")
+        former.close()
+        follower = former.successor()
+        assert follower is not None
+        self._open(follower)
+        self._bury(former, window)
 
     def reopen(self) -> None:
         """Close the program and start it again."""
@@ -178,15 +213,19 @@ class OpenDesk:
         assert focused is not None, "no widget has the focus"
         return focused
 
-    def type(self, text: str) -> None:
-        """Type a text where the cursor is, each letter with the code of its key."""
+    def type(self, text: str, *, in_haste: bool = False) -> None:
+        """Type a text where the cursor is, each letter with the code of its key.
+
+        `in_haste`: the screen has no time to show anything before the next key.
+        """
         for letter in text:
             key = ord(letter.upper())
             held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NOTHING
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, held, _scan_code(letter), key, 0, letter)
                 QCoreApplication.sendEvent(self.focus, event)
-        self.spin()
+        if not in_haste:
+            self.spin()
 
     def key(
         self,
@@ -194,8 +233,9 @@ class OpenDesk:
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
         times: int = 1,
     ) -> None:
-        """Press a key that has no letter."""
+        """Press a key that has no letter, when what is offered has been seen as people see it."""
         for _ in range(times):
+            self.until(lambda: _is_seen(self.focus), "what is offered is on the screen")
             QTest.keyClick(self.focus, key, modifiers)
             self.spin()
 
@@ -261,12 +301,20 @@ class OpenDesk:
         self.settle()
 
 
+def _is_seen(focus: QWidget) -> bool:
+    """Whether nothing is offered in the field with the cursor that was not shown yet."""
+    return not isinstance(focus, SuggestEdit) or focus.is_seen
+
+
 def texts(within: QWidget) -> list[str]:
     """Every text that can be read in a widget, in no order."""
     shown = [one.text() for one in within.findChildren(QLabel) if one.isVisible()]
     shown += [one.text() for one in within.findChildren(QAbstractButton) if one.isVisible()]
     return [text for text in shown if text]
 
+
+#: When each digit key is pressed, in ms of the keyboard's clock: visitors come one by one.
+_moments = itertools.count(1_000_000, 2_000)
 
 _ROWS = {
     ("us", False): "1234567890",
@@ -291,8 +339,15 @@ def _scan_code(letter: str) -> int:
 def digit_event(
     digit: int, *, layout: str = "us", shift: bool = False, repeat: bool = False, code: bool = True
 ) -> QKeyEvent:
-    """A press of the digit key in the top row, with or without the keyboard's own code."""
+    """A press of the digit key in the top row, with or without the keyboard's own code.
+
+    By the keyboard's clock two seconds after the one before, as visitors come.
+    """
     text = _ROWS[layout, shift][digit - 1]
     held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     scan_code, key_code = (9 + (digit or 10), ord(text)) if code else (0, 0)
-    return QKeyEvent(QEvent.Type.KeyPress, ord(text), held, scan_code, key_code, 0, text, repeat, 1)
+    event = QKeyEvent(
+        QEvent.Type.KeyPress, ord(text), held, scan_code, key_code, 0, text, repeat, 1
+    )
+    event.setTimestamp(next(_moments))
+    return event

@@ -23,7 +23,7 @@ SOMCHAI = ThaiIdCard(
 )
 SOMYING = dataclasses.replace(
     SOMCHAI,
-    citizen_id="3101200345673",
+    citizen_id="3101200345677",
     thai_name=PersonName("นางสาว", "สมหญิง", "", "อีกคน"),
     sex=Sex.FEMALE,
     expiry_date=CardDate(2098, 4, 14),

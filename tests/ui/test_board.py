@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+import ui.language
 from gecc_desk.domain.board import NOTICE_LIMIT, BoardCall, BoardView, ServiceWaiting
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.tickets import FastTrackReason, Lane
@@ -133,6 +134,13 @@ def test_every_part_has_its_place_and_none_covers_another(
     assert len(layout.rows) == 5
     assert layout.rows[-1].bottom() <= layout.side.bottom()
     assert layout.list_cap < layout.rows[0].height()
+
+
+def test_the_called_numbers_are_headed_as_tickets_and_not_as_telephones(
+    qapp: QApplication, board: Callable[..., BoardWindow]
+) -> None:
+    ui.language.install(qapp, Language(THAI))
+    assert board()._words.number == "หมายเลข"
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])

@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.calls import Call, Outcome, Rings, Transfer, TransferResult
-from gecc_desk.services.phone_register import PhoneRegister
+from gecc_desk.domain.calls import (
+    Call,
+    FirstContact,
+    Outcome,
+    Rings,
+    Transfer,
+    TransferResult,
+)
 from gecc_desk.storage.database import Database
-from tests.builders import call
 from tests.ui.open_desk import OpenDesk, texts
 from ui.main_window import COUNTER, FRONT, PHONE, SETTINGS
+from ui.widgets.call.call_drafts import draft_name
 
 pytestmark = pytest.mark.window
 
@@ -108,16 +114,21 @@ def test_a_transferred_call_from_empty_to_saved_without_the_mouse(phone: OpenDes
     assert form.topic.text() == "ขอเลื่อนนัดรายงานตัว"
     assert form.outcome.isAncestorOf(phone.focus)
     choose(2)
-    go(Key.Key_Tab)
+    go(Key.Key_Return)
     assert phone.focus is form.unit
     phone.type("กลุ่มควบคุม")
     go(Key.Key_Return)
-    assert form.result.isAncestorOf(phone.focus)
+    assert form.transfers.rows[0].result.isAncestorOf(phone.focus)
     choose(2)
-    go(Key.Key_Tab)
+    go(Key.Key_Return)
+    assert form.outcome.isAncestorOf(phone.focus), "nobody was reached: what is done instead?"
+    go(Key.Key_Return)
+    assert form.first_contact.isAncestorOf(phone.focus)
+    choose(2)
+    go(Key.Key_Return)
     assert form.rings.isAncestorOf(phone.focus)
     choose(3)
-    go(Key.Key_Tab)
+    go(Key.Key_Return)
     assert form.note.hasFocus()
     phone.type("จะโทรมาใหม่")
     save(phone)
@@ -129,7 +140,8 @@ def test_a_transferred_call_from_empty_to_saved_without_the_mouse(phone: OpenDes
     assert entry.outcome is Outcome.TRANSFERRED
     assert entry.transfers == (Transfer(UNIT, TransferResult.NO_ANSWER),)
     assert (entry.rings, entry.note) == (Rings.THREE, "จะโทรมาใหม่")
-    assert presses <= 12, "besides the letters themselves"
+    assert entry.first_contact is FirstContact.NO
+    assert presses == 14, "besides the letters themselves"
     assert phone.focus is form.phone, "the next call can come"
     assert form.is_empty()
 
@@ -160,7 +172,9 @@ def test_a_callback_asks_when(phone: OpenDesk) -> None:
     form.outcome.setFocus()
     phone.digit(3)
     phone.key(Key.Key_Tab)
-    assert phone.focus is form.callback
+    assert form.call_back.quick.isAncestorOf(phone.focus)
+    phone.key(Key.Key_Return)
+    assert phone.focus is form.call_back.when
     later = moments.now() + dt.timedelta(days=1)
     phone.type(moments.typed_form(later))
     save(phone)
@@ -177,7 +191,7 @@ def test_rows_out_of_sight_do_not_count(phone: OpenDesk) -> None:
     form.outcome.setFocus()
     phone.digit(2)
     form.unit.setText(UNIT)
-    form.result.choose(TransferResult.BUSY)
+    form.transfers.rows[0].result.choose(TransferResult.BUSY)
     form.outcome.setFocus()
     phone.digit(1)
     save(phone)
@@ -251,51 +265,6 @@ def test_an_open_list_of_suggestions_does_not_hold_the_keyboard(
     assert phone.window.form.topic.text() == "สอบ"
 
 
-# ---- a recognised caller --------------------------------------------------------------------
-
-
-def test_a_known_number_offers_the_name_and_does_not_fill_it_in(
-    phone: OpenDesk, elsewhere: Database
-) -> None:
-    PhoneRegister(elsewhere, "elsewhere").record(
-        call("ขอย้ายสำนักงาน", caller="นางสาวสมหญิง ใจดี", phone="081-234-5678")
-    )
-    form = phone.window.form
-    phone.type("081 2345678")
-    offered = phone.until(
-        lambda: [text for text in texts(form) if "สมหญิง" in text], "the name is offered"
-    )
-    assert offered
-    assert any("ขอย้ายสำนักงาน" in text for text in texts(form)), "the last call is told"
-    assert form.caller.text() == ""
-    phone.click(phone.button(form, "นางสาวสมหญิง"))
-    assert form.caller.text() == "นางสาวสมหญิง ใจดี"
-    assert phone.focus is form.topic
-    phone.window.form.phone.setFocus()
-    form.phone.selectAll()
-    phone.type("0999999999")
-    phone.until(
-        lambda: not any("ขอย้ายสำนักงาน" in text for text in texts(form)),
-        "another number is somebody else",
-    )
-
-
-def test_tab_passes_an_offered_name_by_and_enter_takes_it(
-    phone: OpenDesk, elsewhere: Database
-) -> None:
-    PhoneRegister(elsewhere, "elsewhere").record(call(caller="สมหญิง", phone="0812345678"))
-    form = phone.window.form
-    phone.type("0812345678")
-    phone.until(lambda: any("สมหญิง" in text for text in texts(form)), "the name is offered")
-    phone.key(Key.Key_Return)
-    assert phone.focus is form.caller
-    phone.key(Key.Key_Tab)
-    assert form.caller.text() == ""
-    form.caller.setFocus()
-    phone.key(Key.Key_Return)
-    assert form.caller.text() == "สมหญิง"
-
-
 # ---- wrong input ----------------------------------------------------------------------------
 
 
@@ -309,6 +278,26 @@ def test_without_a_topic(phone: OpenDesk) -> None:
     assert "โปรดระบุเรื่องที่ติดต่อ" not in "\n".join(texts(form)), "it is being answered"
     save(phone)
     assert saved(phone).entry.phone == "0812345678"
+
+
+def test_an_error_moves_no_field_but_what_stands_below_it(phone: OpenDesk) -> None:
+    form = phone.window.form
+    edits = (form.phone, form.caller, form.topic)
+
+    def places() -> list[tuple[object, ...]]:
+        phone.spin(30)
+        return [(*one.mapTo(phone.window, QPoint()).toTuple(), one.height()) for one in edits]
+
+    before = places()
+    phone.type("0899")
+    save(phone)
+    assert form.topic.property("wrong") == "true"
+    assert places() == before
+    form.phone.setFocus()
+    form.topic.setText("เรื่อง")
+    save(phone)
+    saved(phone)
+    assert places() == before, "nor does the first call move those of the next"
 
 
 def test_an_empty_form_is_not_saved(phone: OpenDesk) -> None:
@@ -344,7 +333,9 @@ def test_a_note_of_ten_thousand_characters(phone: OpenDesk) -> None:
         ("๓๑/๐๒/๒๕๖๙ ๐๙:๐๐", "ไม่มีในปฏิทิน"),
         ("29/02/2570 09:00", "ไม่มีในปฏิทิน"),
         ("25:61", "ไม่มีในปฏิทิน"),
-        ("เมื่อเช้า", "ไม่มีในปฏิทิน"),
+        ("เมื่อเช้า", "อ่านวันและเวลานี้ไม่ได้"),
+        ("22/11/2569", "ระบุเวลาด้วย"),
+        ("22/11/2512 09:00", "ตรวจปี"),
         ("31/12/2599 09:00", "ยังมาไม่ถึง"),
     ],
 )
@@ -375,9 +366,9 @@ def test_a_callback_in_the_past(phone: OpenDesk) -> None:
     form.topic.setText("เรื่อง")
     form.outcome.setFocus()
     phone.digit(3)
-    form.callback.setText("01/01/2560 09:00")
+    form.call_back.when.setText("01/01/2560 09:00")
     assert "เวลาโทรกลับต้องอยู่หลังเวลารับสาย" in refused(phone)
-    assert beside(form.callback, "เวลาโทรกลับต้องอยู่หลังเวลารับสาย")
+    assert beside(form.call_back.when, "เวลาโทรกลับต้องอยู่หลังเวลารับสาย")
 
 
 def test_a_transfer_to_nobody(phone: OpenDesk) -> None:
@@ -389,7 +380,7 @@ def test_a_transfer_to_nobody(phone: OpenDesk) -> None:
     assert phone.focus is form.unit
     phone.type(UNIT)
     assert "โปรดเลือกผลการโอนสาย" in refused(phone)
-    assert form.result.isAncestorOf(phone.focus)
+    assert form.transfers.rows[0].result.isAncestorOf(phone.focus)
     phone.digit(1)
     save(phone)
     assert saved(phone).entry.transfers == (Transfer(UNIT, TransferResult.CONNECTED),)
@@ -460,7 +451,12 @@ def test_the_draft_is_put_back_the_next_time_and_says_so(phone: OpenDesk) -> Non
     phone.key(Key.Key_F3)
     form = phone.window.form
     phone.until(lambda: not form.is_empty(), "the draft is back")
-    assert form.content() == typed
+    clock = ("timer", "timer_since")
+    back = form.content()
+    assert {n: t for n, t in back.items() if n not in clock} == {
+        n: t for n, t in typed.items() if n not in clock
+    }
+    assert form.timer.edit.text() == "", "nobody timed the call meanwhile"
     assert any("พิมพ์ค้างไว้" in text for text in texts(form))
     assert kept(phone) == [], "it was put back and not saved"
 
@@ -496,12 +492,14 @@ def test_letters_typed_while_the_save_is_under_way_are_not_lost(
     assert (entry.topic, entry.note) == ("เรื่อง", "")
     assert form.note.toPlainText() == "พิมพ์ต่อ"
     assert form.topic.text() == "", "what was saved is not saved again"
+    name = draft_name(form.slot)
     phone.until(
-        lambda: (phone.drafts.kept("call") or {}).get("note") == "พิมพ์ต่อ",
+        lambda: (phone.drafts.kept(name) or {}).get("note") == "พิมพ์ต่อ",
         "the next call has its draft",
         seconds=2,
     )
-    assert (phone.drafts.kept("call") or {})["topic"] == ""
+    assert (phone.drafts.kept(name) or {})["topic"] == ""
+    assert phone.drafts.kept("call") is None
 
 
 def test_two_presses_on_save_are_one_call(phone: OpenDesk) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.thai_id_card import CardDate, CardField, PersonName, ThaiIdCard
 from gecc_desk.domain.tickets import FastTrackReason
 from gecc_desk.hardware.card_events import ReaderState
-from tests.ui.open_desk import LARGE_SCREEN, SMALL_SCREEN, OpenDesk, texts
+from tests.ui.card_hands import everything, panel, panel_text, take
+from tests.ui.open_desk import LARGE_SCREEN, SMALL_SCREEN, OpenDesk
 from tests.ui.people import SOMCHAI, SOMYING, aged, read, state
 from ui.main_window import FRONT, PHONE
-from ui.widgets.card_panel import CLEAR_AFTER_MS
+from ui.models.at_desk import CardChoices
 
 pytestmark = pytest.mark.window
 
@@ -34,35 +35,10 @@ REPLACES_THE_PERSON = [
 ]
 
 
-def panel(desk: OpenDesk) -> QWidget:
-    return desk.window.front.card
-
-
-def panel_text(desk: OpenDesk) -> str:
-    return "\n".join(texts(panel(desk)))
-
-
-def everything(desk: OpenDesk) -> str:
-    """All that can be read, heard or hovered anywhere in the window, shown or not."""
-    parts = []
-    for widget in desk.window.findChildren(QWidget):
-        for read_out in ("text", "toolTip", "accessibleName", "toPlainText", "placeholderText"):
-            told = getattr(widget, read_out, None)
-            if callable(told):
-                parts.append(str(told()))
-    return "\n".join(parts)
-
-
 def chip(desk: OpenDesk) -> str:
     """The reader's chip in the top bar."""
     shown = [one for one in desk.window.top.findChildren(QAbstractButton) if one.isVisible()]
     return " ".join(f"{one.text()} {one.accessibleName()}" for one in shown)
-
-
-def take(desk: OpenDesk, *events: object) -> None:
-    for event in events:
-        desk.window.take_card(event)  # type: ignore[arg-type]
-    desk.spin()
 
 
 def fast_offer(desk: OpenDesk) -> QAbstractButton | None:
@@ -95,6 +71,11 @@ def test_the_readers_state_stands_in_words_on_the_card_and_in_the_chip(
     assert any(word in shown for word in WORDS[now])
     if event.error is not None and now is not ReaderState.NO_CARD:
         assert event.error.in_thai() in panel_text(desk), "what to do is not said"
+
+
+def test_before_anything_is_heard_there_is_nothing_of_a_person(desk: OpenDesk) -> None:
+    shown = [one for one in panel(desk).findChildren(QAbstractButton) if one.isVisible()]
+    assert {one.accessibleName() for one in shown} == {"ค้นหาเลขนี้ (Enter)"}
 
 
 def test_each_state_is_told_apart_in_the_chip(desk: OpenDesk) -> None:
@@ -273,7 +254,7 @@ def test_a_card_of_nobody_shows_nobody(desk: OpenDesk) -> None:
     take(desk, read(SOMCHAI), read(blank))
     _assert_forgotten(desk)
     assert "X-XXXX-XXXXX-XX-X" in panel_text(desk)
-    assert "บางช่อง" in panel_text(desk)
+    assert "อ่านไม่ได้: ชื่อภาษาไทย, วันเกิด" in panel_text(desk)
 
 
 def test_escape_takes_the_person_off_the_screen(desk: OpenDesk) -> None:
@@ -286,21 +267,74 @@ def test_escape_takes_the_person_off_the_screen(desk: OpenDesk) -> None:
 def test_after_the_card_has_left_the_person_stays_for_a_while_and_then_goes(
     desk: OpenDesk,
 ) -> None:
+    panel(desk).set_choices(CardChoices(clear_seconds=2))
     take(desk, read(SOMCHAI), state(ReaderState.NO_CARD))
     assert "นายทดสอบ ระบบงาน" in panel_text(desk), (
         "the card is handed back at once, the work goes on"
     )
-    (timer,) = [one for one in panel(desk).findChildren(QTimer) if one.isActive()]
-    assert timer.interval() == CLEAR_AFTER_MS <= 5 * 60_000
-    timer.start(10)
+    assert "ล้างหน้าจอใน 2 วินาที" in panel_text(desk), "the last seconds are told"
     desk.until(lambda: "นายทดสอบ" not in panel_text(desk), "the person has gone")
+    _assert_forgotten(desk)
+    assert "พร้อม" in panel_text(desk)
+    assert "วินาที" not in panel_text(desk)
+
+
+def test_who_is_still_served_can_be_kept_on_the_screen(desk: OpenDesk) -> None:
+    panel(desk).set_choices(CardChoices(clear_seconds=3))
+    take(desk, read(SOMCHAI), state(ReaderState.NO_CARD))
+    panel(desk).set_choices(CardChoices(clear_seconds=90))
+    desk.click(desk.button(panel(desk), "ยังไม่ล้าง"))
+    desk.spin(3300)
+    assert "นายทดสอบ ระบบงาน" in panel_text(desk)
+    assert "ล้างหน้าจอใน" not in panel_text(desk)
+
+
+@pytest.mark.parametrize(
+    ("kept", "seconds"), [({}, 120), ({"card_clear_seconds": "30"}, 30),
+                          ({"card_clear_seconds": "๓๐"}, 120), ({"card_clear_seconds": "1"}, 15)],
+)  # fmt: skip
+def test_the_office_says_how_long_a_person_stays(
+    desk: OpenDesk, kept: dict[str, str], seconds: int
+) -> None:
+    desk.office.set_values(kept)
+    assert CardChoices.of(desk.office).clear_seconds == seconds
+
+
+def test_where_the_office_says_so_the_person_goes_with_the_card(desk: OpenDesk) -> None:
+    desk.office.set_values({"card_clear_on_removal": "1"})
+    desk.window.refresh_office()
+    desk.settle()
+    take(desk, read(SOMCHAI), state(ReaderState.NO_CARD))
     _assert_forgotten(desk)
     assert "พร้อม" in panel_text(desk)
 
 
+def test_a_card_pulled_out_too_soon_says_so_and_shows_nobody(desk: OpenDesk) -> None:
+    take(desk, read(SOMCHAI), state(ReaderState.READING), state(ReaderState.LOST))
+    assert "ดึงบัตรออกก่อนอ่านเสร็จ" in panel_text(desk)
+    assert "เสียบบัตรอีกครั้ง" in panel_text(desk)
+    _assert_forgotten(desk)
+
+
+def test_the_cursor_does_not_fall_onto_a_ticket_when_the_person_goes(desk: OpenDesk) -> None:
+    """Enter, meant for the person, would issue one for nobody."""
+    take(desk, read(SOMCHAI))
+    desk.key(Qt.Key.Key_F7)
+    assert panel(desk).isAncestorOf(desk.focus)
+    take(desk, state(ReaderState.LOST))
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Space)
+    desk.settle()
+    assert not desk.reception.waiting_room().tickets
+
+
 def test_a_new_card_is_not_taken_off_by_the_last_ones_clock(desk: OpenDesk) -> None:
-    take(desk, read(SOMCHAI), state(ReaderState.NO_CARD), read(SOMYING))
-    assert not [one for one in panel(desk).findChildren(QTimer) if one.isActive()]
+    panel(desk).set_choices(CardChoices(clear_seconds=2))
+    take(desk, read(SOMCHAI), state(ReaderState.NO_CARD))
+    panel(desk).set_choices(CardChoices(clear_seconds=90))
+    take(desk, read(SOMYING))
+    desk.spin(2300)
+    assert "นางสาวสมหญิง อีกคน" in panel_text(desk)
 
 
 def test_a_ticket_after_the_person_has_gone_carries_no_name(desk: OpenDesk) -> None:

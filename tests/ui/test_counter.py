@@ -12,6 +12,7 @@ from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.tickets import FastTrackReason, TicketState
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import TicketRow
+from tests.opening import opened_by_hand
 from tests.ui.open_desk import OpenDesk, texts
 from ui.preferences import Preferences
 
@@ -32,9 +33,7 @@ def counter(desk: OpenDesk) -> OpenDesk:
 
 def sqlite3_lock(database: Database) -> sqlite3.Connection:
     """Another program in the middle of a write; closing it lets everybody go on."""
-    from sqlcipher3 import dbapi2
-
-    other: sqlite3.Connection = dbapi2.connect(str(database.address.path), isolation_level=None)
+    other = opened_by_hand(database.address.path)
     other.execute("BEGIN IMMEDIATE")
     return other
 
@@ -258,6 +257,7 @@ def test_undo_takes_back_the_last_step_and_then_the_one_before(counter: OpenDesk
 def test_whoever_cannot_leave_the_vehicle_is_gone_to(desk: OpenDesk) -> None:
     desk.reception.issue("A", FastTrackReason.VEHICLE, vehicle="1กข 2345", place="ลานหน้าอาคาร")
     desk.key(Key.Key_F4)
+    desk.settle()
     press(desk, 1)
     assert any("1กข 2345 · ลานหน้าอาคาร" in text for text in texts(desk.window.counter))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,30 +26,40 @@ from PySide6.QtWidgets import (
 )
 
 import ui.language
+from gecc_desk.domain.audit import Action
 from gecc_desk.domain.calls import Outcome, Transfer, TransferResult
 from gecc_desk.domain.office import Named, ServiceLine
+from gecc_desk.domain.periods import Period
 from gecc_desk.domain.tickets import FastTrackReason
 from gecc_desk.hardware.card_events import ReaderState
+from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.storage.database import Database
 from tests.builders import call
 from tests.ui.open_desk import LARGE_SCREEN, NARROW, SMALL_SCREEN, OpenDesk
 from tests.ui.people import aged, read, state
 from ui import theme
 from ui.card_bridge import CardBridge
-from ui.main_window import COUNTER, FRONT, PHONE, SETTINGS, STATISTICS
+from ui.dialogs.audit_dialog import AuditDialog
+from ui.dialogs.calls_behind import CallsBehindDialog
+from ui.main_window import COUNTER, FOLLOW_UP, FRONT, PHONE, SETTINGS, STATISTICS
+from ui.models.audit_filter import AuditChoice
+from ui.models.figures_period import PeriodKind
+from ui.pages.phone_statistics import PhoneStatistics
 from ui.theme import TEXT_SIZES, Look, ThemeName
+from ui.widgets.figures_switch import Side
+from ui.widgets.figures_tables import Unfolding
 
 pytestmark = pytest.mark.window
 
 PAGES = {
-    FRONT: "front", PHONE: "phone", COUNTER: "counter", STATISTICS: "statistics",
-    SETTINGS: "settings",
+    FRONT: "front", PHONE: "phone", COUNTER: "counter", FOLLOW_UP: "follow-up",
+    STATISTICS: "statistics", SETTINGS: "settings",
 }  # fmt: skip
 #: What stands in Latin letters in a Thai window: names of things and of keys.
 LATIN = re.compile(
-    r"GECC Desk|Fast Track|Smart Card|USB|PDF|Excel|English|F\d{1,2}|Ctrl\+[A-Z]?\b|Shift|Enter|Esc|Tab"
-    # A ticket's number; the name of a screen, which the screen tells.
-    r"|[A-Z]\d{3}|^\d\. \S+"
+    r"GECC Desk|Caps Lock|Alt\+|Fast Track|Smart Card|USB|PDF|Excel|English|F\d{1,2}|Ctrl\+(?:[A-Z]?\b|[+−])|Shift|Enter|Esc|Tab|Page(?:Up|Down)"
+    # A ticket's number, a service's letter; the name of a screen, which the screen tells.
+    r"|[A-Z]\d{3}|\([A-Z] · |^\d\. \S+"
 )
 
 Opener = Callable[..., OpenDesk]
@@ -67,6 +78,7 @@ def open_desk(
         ui.language.install(qapp, ui.language.Language(str(options.get("language") or "th")))
         theme.apply(qapp, look)
         desk = OpenDesk(qapp, database, size, **options)
+        desk.whole = True
         opened.append(desk)
         desk.open()
         return desk
@@ -128,7 +140,8 @@ def readable(window: QWidget) -> set[str]:
 
 def _of_model(view: QAbstractItemView) -> set[str]:
     model = view.model()
-    columns = range(model.columnCount())
+    # A list has one column, and Qt tells nobody of it.
+    columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount())
     across = Qt.Orientation.Horizontal
     told = {str(model.headerData(column, across) or "") for column in columns}
     for row in range(model.rowCount()):
@@ -145,6 +158,8 @@ def visit_every_window(desk: OpenDesk, visit: Visit) -> None:
     for page, name in PAGES.items():
         visit(name, show(desk, page))
         _visit_keys(desk, f"keys of {name}", visit)
+    _visit_phone_figures(desk, visit)
+    _visit_audit(desk, visit)
     desk.window.show_page(PHONE)
     for digit in (2, 3):
         desk.window.form.outcome.setFocus()
@@ -175,6 +190,67 @@ def visit_every_window(desk: OpenDesk, visit: Visit) -> None:
     visit("a ticket", desk.window)
 
 
+def _visit_phone_figures(desk: OpenDesk, visit: Visit) -> None:
+    """The telephone's side of the statistics, the calls behind a figure, the report's preview."""
+    side = show_phone_figures(desk, PeriodKind.FREE)
+    visit("telephone figures, other days", desk.window)
+    show_phone_figures(desk, PeriodKind.MONTH)
+    for unfolding in side.findChildren(Unfolding):
+        unfolding.press.click()
+    visit("telephone figures", desk.window)
+    side.meeting.lines["met_on"].setText("x")
+    side.meeting.keep()
+    visit("telephone figures, a wrong field", desk.window)
+    side.panel.cards.cards[0].click()
+    dialog = side.findChild(CallsBehindDialog)
+    assert isinstance(dialog, CallsBehindDialog)
+    desk.settle()
+    visit("the calls behind a figure", dialog)
+    dialog.reject()
+    preview = side.preview()
+    assert preview is not None
+    desk.until(preview.is_ready, "the report is made", 30)
+    preview.annex.setChecked(True)
+    visit("the report", preview)
+    preview.reject()
+    desk.until(desk.window.isActiveWindow, "the window has the keyboard again")
+    side.meeting.lines["met_on"].setText("")
+    desk.window.statistics.show_side(Side.QUEUE)
+
+
+def show_phone_figures(desk: OpenDesk, kind: PeriodKind) -> PhoneStatistics:
+    """The telephone's figures of a period, drawn; as free days one without a call."""
+    desk.window.show_page(STATISTICS)
+    desk.window.statistics.show_side(Side.PHONE)
+    side = desk.window.statistics.phone
+    if kind is PeriodKind.FREE:
+        side.chooser.choose_days(Period(dt.date(2020, 1, 1), dt.date(2020, 1, 3)))
+    else:
+        side.chooser.choose(kind)
+    desk.until(lambda: not side._is_counting, "the figures are counted")
+    desk.until(side.panel.is_drawn, "the charts are drawn")
+    desk.settle()
+    return side
+
+
+def _visit_audit(desk: OpenDesk, visit: Visit) -> None:
+    """The record of use, with an entry, and with other days to be typed."""
+    AuditTrail(desk.database, "desk").told(Action.CHECKED, {"problems": 0})
+    desk.window.show_page(SETTINGS)
+    desk.key(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    dialog = desk.window.findChild(AuditDialog)
+    assert isinstance(dialog, AuditDialog)
+    # What else was done before is told in the office's own names.
+    dialog.filter.take(AuditChoice(actions=frozenset({Action.CHECKED})))
+    desk.until(lambda: dialog.model.rowCount() == 1, "the entry is shown")
+    visit("the record of use", dialog)
+    dialog.filter.days.setFocus()
+    desk.digit(5)
+    visit("the record of use, other days", dialog)
+    dialog.close()
+    desk.until(desk.window.isActiveWindow, "the window has the keyboard again")
+
+
 def _visit_keys(desk: OpenDesk, name: str, visit: Visit) -> None:
     """The list of keys holds the program until it is closed: it is visited from within."""
     seen: list[QWidget] = []
@@ -193,6 +269,14 @@ def _visit_keys(desk: OpenDesk, name: str, visit: Visit) -> None:
 
 
 # ---- languages ------------------------------------------------------------------------------
+
+
+def test_every_page_is_made_before_it_is_asked_for(open_desk: Opener) -> None:
+    window = open_desk().window
+    made = [window._stack.widget(place) for place in PAGES]
+    for page in PAGES:
+        window.show_page(page)
+    assert [window._stack.widget(place) for place in PAGES] == made
 
 
 def test_nothing_is_english_in_a_thai_window(open_desk: Opener) -> None:
@@ -214,7 +298,7 @@ def test_nothing_is_english_in_a_thai_window(open_desk: Opener) -> None:
 def test_nothing_is_thai_in_an_english_window(open_desk: Opener, database: Database) -> None:
     from gecc_desk.services.office_lists import OfficeSettings
 
-    office = OfficeSettings(database)
+    office = OfficeSettings(database, "desk")
     office.save_all(
         {"office_name": "Probation office", "desk_name": "Desk 1"},
         [ServiceLine(one.id, one.code, f"Service {one.code}", 5) for one in office.services()],
@@ -313,13 +397,15 @@ def test_no_text_is_cut(open_desk: Opener, size: tuple[int, int], text: int, lan
         if page == PHONE:
             desk.window.form.outcome.setFocus()
             desk.digit(2)
-        wrong += [f"{name}: {one}" for one in dict.fromkeys(_still_cut(desk, window))]
+        wrong += [f"{name}: {one}" for one in dict.fromkeys(still_cut(desk, window))]
+    show_phone_figures(desk, PeriodKind.MONTH)
+    wrong += [f"telephone figures: {one}" for one in dict.fromkeys(still_cut(desk, desk.window))]
     assert not wrong, "\n".join(wrong)
     if size != LARGE_SCREEN:
         assert (desk.window.width(), desk.window.height()) == size, "the window outgrew the screen"
 
 
-def _still_cut(desk: OpenDesk, window: QWidget) -> list[str]:
+def still_cut(desk: OpenDesk, window: QWidget) -> list[str]:
     """What is cut when the page has laid itself out; its charts come one after the other."""
     found = cut(window) + outside(window)
     for _ in range(20):
@@ -363,13 +449,25 @@ def _is_among(part: QWidget, reached: list[QWidget]) -> bool:
     return any(one in reached for one in same)
 
 
-@pytest.mark.parametrize("page", list(PAGES), ids=list(PAGES.values()))
+#: The telephone's side of the statistics, as a page.
+PHONE_FIGURES = len(PAGES)
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, PHONE_FIGURES], ids=[*PAGES.values(), "telephone figures"]
+)
 def test_tab_reaches_every_control_and_the_cursor_is_always_seen(
     open_desk: Opener, page: int
 ) -> None:
     desk = open_desk()
     busy_morning(desk)
-    window = show(desk, page)
+    window = desk.window
+    if page == PHONE_FIGURES:
+        side = show_phone_figures(desk, PeriodKind.MONTH)
+        desk.until(side.meeting.is_ready, "the meeting's note is read")
+        side.take_focus()
+    else:
+        show(desk, page)
     if page == PHONE:
         desk.window.form.outcome.setFocus()
         desk.digit(2)

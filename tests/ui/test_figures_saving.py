@@ -8,32 +8,17 @@ from pathlib import Path
 import pytest
 
 from gecc_desk.reports.targets import OverTheDatabase
-from gecc_desk.services.board import Board
-from gecc_desk.services.counters import CounterDesk
-from gecc_desk.services.drafts import Drafts
-from gecc_desk.services.office_lists import OfficeSettings
-from gecc_desk.services.phone_register import PhoneRegister
-from gecc_desk.services.printing import PrintDesk
-from gecc_desk.services.queue_report import QueueReport
-from gecc_desk.services.reception import Reception
+from gecc_desk.services.seat import Seat
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY
+from ui.app import services_over
 from ui.context import DeskServices
 from ui.widgets.figures_saving import Format, Saving
 
 
 @pytest.fixture
 def services(database: Database) -> DeskServices:
-    return DeskServices(
-        reception=Reception(database, "desk"),
-        counters=CounterDesk(database, "desk"),
-        register=PhoneRegister(database, "desk"),
-        drafts=Drafts(database, "desk"),
-        office=OfficeSettings(database),
-        printing=PrintDesk(database, "desk"),
-        board=Board(database, "desk"),
-        figures=QueueReport(database, "desk"),
-    )
+    return services_over(database, Seat.of_program("desk"))
 
 
 def save(services: DeskServices, path: Path, kind: Format) -> Path:

@@ -720,7 +720,7 @@ def test_what_somebody_else_wrote_there_is_no_choice(tmp_path: Path) -> None:
     kept = PrinterChoices()
     kept.keep(PrinterChoice(PrinterKind.PDF))
     (file,) = (tmp_path / "home" / "config").rglob("*.ini")
-    text = file.read_text(encoding="utf-8").replace("kind=pdf", "kind=fax")
+    text = file.read_text(encoding="utf-8").replace("kind=pdf", "kind=facsimile")
     file.write_text(text.replace("speed=9600", "speed=fast"), encoding="utf-8")
     assert PrinterChoices().load() == PrinterChoice()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
@@ -14,8 +15,11 @@ from gecc_desk.domain import moments
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import NotADatabase
 from tests.pcsc import CardSlot
+from tests.ui.card_hands import came, panel, pictures
 from tests.ui.open_desk import OpenDesk, texts
-from tests.virtual_card import VirtualCard, person_aged
+from tests.ui.people import SOMCHAI
+from tests.ui.test_card_photo import jpeg, want_photos
+from tests.virtual_card import Person, VirtualCard, person_aged
 from ui import theme
 from ui.main_window import PHONE
 from ui.theme import Look, ThemeName
@@ -72,6 +76,48 @@ def test_a_morning(whole_desk: OpenDesk, card_slot: CardSlot) -> None:
     desk.key(Qt.Key.Key_F3)
     desk.until(lambda: desk.calls() == ["นายทดสอบ ระบบงาน"], "the call is there again")
     assert "ระบบงาน" not in card_text(desk), "nobody stands at the desk"
+
+
+def test_the_photo_follows_the_text_and_leaves_with_the_person(
+    whole_desk: OpenDesk, card_slot: CardSlot
+) -> None:
+    desk = whole_desk
+    want_photos(desk)
+    desk.until(lambda: "พร้อม" in card_text(desk), "the reader is ready")
+    card_slot.insert(VirtualCard(dataclasses.replace(person_aged(63, _today()), photo=jpeg())))
+    desk.until(lambda: pictures(panel(desk)), "the photo is shown")
+    assert "นายทดสอบ ระบบงาน" in card_text(desk)
+    card_slot.remove()
+    desk.until(lambda: "เครื่องอ่านบัตรพร้อม" in card_text(desk), "the card has been handed back")
+    assert len(pictures(panel(desk))) == 1
+    card_slot.wait_until(has_card=False)
+    card_slot.insert(VirtualCard(Person(citizen_id="3101200345677", photo=b"")))
+    desk.until(lambda: "3-1012-XXXXX-XX-7" in card_text(desk), "the next person is shown")
+    desk.spin(300)
+    assert pictures(desk.window) == [], "nothing of the last one"
+
+
+def test_a_slow_photo_can_be_done_without(whole_desk: OpenDesk, card_slot: CardSlot) -> None:
+    desk = whole_desk
+    want_photos(desk)
+    desk.until(lambda: "พร้อม" in card_text(desk), "the reader is ready")
+    card_slot.insert(VirtualCard(Person(photo=jpeg() + bytes(3000) + b"\xff\xd9"), baud=9600))
+    cancel = panel(desk).view.photo.cancel_button
+    desk.until(cancel.isVisible, "the photo is on its way")
+    assert "นายทดสอบ ระบบงาน" in card_text(desk), "the text is there before the photo"
+    desk.click(cancel)
+    desk.until(lambda: "ไม่แสดงรูป" in card_text(desk), "it was given up")
+    assert "นายทดสอบ ระบบงาน" in card_text(desk)
+
+
+def test_who_came_before_is_recognised_by_the_chip(
+    whole_desk: OpenDesk, card_slot: CardSlot
+) -> None:
+    desk = whole_desk
+    came(desk, SOMCHAI, times=2)
+    desk.until(lambda: "พร้อม" in card_text(desk), "the reader is ready")
+    card_slot.insert(VirtualCard(Person(citizen_id=SOMCHAI.citizen_id)))
+    desk.until(lambda: "มาติดต่อ 2 ครั้ง" in card_text(desk), "the contacts are there")
 
 
 def test_a_card_that_is_no_id_card_and_one_pulled_out_too_soon(

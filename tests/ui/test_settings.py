@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QSpinBox, QTabWidget, QWidget
 
 from tests.ui.open_desk import OpenDesk, texts
 from ui.main_window import PHONE, SETTINGS
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.window
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-SERVICES, COUNTERS, UNITS, TOPICS = 1, 2, 3, 4
+SERVICES, COUNTERS, UNITS, TOPICS = 1, 2, 4, 5
 
 
 @pytest.fixture
@@ -27,6 +27,12 @@ def settings(desk: OpenDesk) -> OpenDesk:
     assert desk.window.page() == SETTINGS
     desk.settle()
     return desk
+
+
+def tab_count(desk: OpenDesk) -> int:
+    tabs = desk.window.settings.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    return tabs.count()
 
 
 def tab(desk: OpenDesk, place: int) -> QWidget:
@@ -38,8 +44,8 @@ def tab(desk: OpenDesk, place: int) -> QWidget:
     return shown
 
 
-def names(within: QWidget) -> list[QLineEdit]:
-    """The name fields of a list, top to bottom."""
+def fields(within: QWidget) -> list[QLineEdit]:
+    """The fields of a list, top to bottom and left to right."""
     editor = within.findChild(ListEditor)
     assert isinstance(editor, ListEditor)
     found = [
@@ -47,7 +53,17 @@ def names(within: QWidget) -> list[QLineEdit]:
         for one in editor.findChildren(QLineEdit)
         if one.isVisible() and not isinstance(one.parent(), QSpinBox)
     ]
-    return sorted(found, key=lambda one: one.mapToGlobal(one.rect().topLeft()).y())
+    return sorted(found, key=lambda one: one.mapToGlobal(one.rect().center()).toTuple()[::-1])
+
+
+def names(within: QWidget) -> list[QLineEdit]:
+    """The name fields of a list, top to bottom."""
+    return [one for one in fields(within) if one.accessibleName().startswith("ชื่อ")]
+
+
+def extensions(within: QWidget) -> list[QLineEdit]:
+    """The fields of a list that are no names, top to bottom."""
+    return [one for one in fields(within) if one not in names(within)]
 
 
 def icons(within: QWidget, name: str) -> list[QAbstractButton]:
@@ -178,6 +194,92 @@ def test_units_and_topics_reach_the_phone_form(settings: OpenDesk) -> None:
         assert field.text() == whole
 
 
+def test_a_units_extension_reaches_the_transfer_of_a_call(settings: OpenDesk) -> None:
+    page = tab(settings, UNITS)
+    unit = names(page)[1].text()
+    rename(settings, extensions(page)[1], "205")
+    assert "บันทึกแล้ว" in save(settings)
+    assert [one.extension for one in settings.office.units()[:3]] == ["", "205", ""]
+    assert [one.text() for one in extensions(tab(settings, UNITS))[:3]] == ["", "205", ""]
+    settings.key(Key.Key_F3)
+    form = settings.window.form
+    form.outcome.setFocus()
+    settings.digit(2)
+    form.unit.setFocus()
+    settings.type(unit)
+    settings.key(Key.Key_Return)
+    settings.until(
+        lambda: "205" in [one.text() for one in form.findChildren(QLineEdit) if one.isVisible()],
+        "the extension stands beside the unit",
+    )
+
+
+def test_an_extension_goes_with_its_unit_and_a_new_unit_has_one(settings: OpenDesk) -> None:
+    page = tab(settings, UNITS)
+    first, second = (one.text() for one in names(page)[:2])
+    rename(settings, extensions(page)[0], "11")
+    settings.click(icons(page, "เลื่อนลง")[0])
+    settings.click(settings.button(page, "เพิ่ม"))
+    settings.type("หน่วยใหม่")
+    settings.key(Key.Key_Tab)
+    assert settings.focus is extensions(page)[-1], "the extension comes behind the name"
+    settings.type("99")
+    save(settings)
+    units = [(one.name, one.extension) for one in settings.office.units()]
+    assert units[:2] == [(second, ""), (first, "11")]
+    assert units[-1] == ("หน่วยใหม่", "99")
+
+
+def test_an_extension_that_is_too_long_is_marked_and_refused(settings: OpenDesk) -> None:
+    before = state(settings)
+    field = extensions(tab(settings, UNITS))[2]
+    rename(settings, field, "1" * 21)
+    assert field.property("wrong") == "true"
+    assert "โปรดย่อให้สั้นลง" in save(settings)
+    assert state(settings) == before
+    field.setFocus()
+    settings.key(Key.Key_End)
+    settings.key(Key.Key_Backspace)
+    assert field.property("wrong") == "false"
+    assert "บันทึกแล้ว" in save(settings)
+    assert settings.office.units()[2].extension == "1" * 20
+
+
+def test_the_list_of_units_is_walked_through_by_tab(settings: OpenDesk) -> None:
+    """Line by line: name, extension, the buttons; and the button that adds one at the end."""
+    page = tab(settings, UNITS)
+    pairs = zip(names(page), extensions(page), strict=True)
+    wanted: list[QWidget] = [field for pair in pairs for field in pair]
+    add, walked = settings.button(page, "เพิ่ม"), list[QWidget]()
+    wanted[0].setFocus()
+    while add not in walked and len(walked) < 100:
+        walked.append(settings.focus)
+        settings.key(Key.Key_Tab)
+    editor = page.findChild(ListEditor)
+    assert isinstance(editor, ListEditor)
+    assert all(editor.isAncestorOf(one) for one in walked), "nothing else comes in between"
+    assert [one for one in walked if isinstance(one, QLineEdit)] == wanted
+    spoken = [one.accessibleName() for one in extensions(page)]
+    assert [one.endswith(f"{n}") for n, one in enumerate(spoken, 1)] == [True] * len(spoken)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_extensions_keep_their_place_in_larger_text(settings: OpenDesk, percent: int) -> None:
+    settings.close()
+    settings.open(text=percent)
+    settings.key(Key.Key_F10)
+    settings.settle()
+    page = tab(settings, UNITS)
+    for name, extension in zip(names(page), extensions(page), strict=True):
+        room = extension.contentsRect().width() - extension.fontMetrics().horizontalAdvance("00000")
+        assert room > 0, "five digits can be read"
+        assert name.geometry().right() < extension.geometry().left()
+        assert name.width() > extension.width()
+    area = page.findChild(QScrollArea) or page
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0, "nothing lies outside the window"
+
+
 def test_the_office_and_its_counters(settings: OpenDesk) -> None:
     rename(settings, tab(settings, 0).findChildren(QLineEdit)[0], "สำนักงานทดสอบ")
     counters = [
@@ -260,12 +362,14 @@ def test_a_new_look_or_language_keeps_what_is_half_typed(
     settings.settle()
     tab(settings, 0)
     old = settings.window
+    tabs = tab_count(settings)
     settings.click(settings.button(settings.window.settings, choice))
     settings.until(lambda: settings.window is not old, "the window was made anew")
     settings.until(settings.window.isVisible, "the new window is shown")
     settings.until(settings.window.isActiveWindow, "the new window has the keyboard")
     settings.settle()
     assert settings.window.page() == SETTINGS
+    assert tab_count(settings) == tabs, "no tab has gone"
     assert settings.window.form.content() == typed
     context = settings.window._context
     assert seen in (context.look.name.value, str(context.look.percent), context.language.code)

@@ -28,12 +28,16 @@ from PySide6.QtWidgets import (
 
 import ui.language
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import Period, QueueFigures
+from gecc_desk.domain.audit import Action, AuditFilter
+from gecc_desk.domain.periods import FiscalQuarter, Period, fiscal_quarter
+from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.tickets import FastTrackReason, TicketStep
+from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.queue_report import Progress, QueueReport
 from gecc_desk.services.reception import Reception
+from gecc_desk.services.seat import Seat
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY, Clock, bangkok
 from tests.ui.open_desk import texts
@@ -43,8 +47,8 @@ from ui.background import Background
 from ui.context import DeskContext
 from ui.language import ENGLISH, THAI, Language
 from ui.models.figures_model import FIGURES_ROLE, SMALL_ROLE
-from ui.models.figures_period import PeriodKind, file_stem, fiscal_quarter, period_of
-from ui.pages.statistics_page import StatisticsPage
+from ui.models.figures_period import PeriodKind, file_stem, period_of
+from ui.pages.queue_statistics import QueueStatistics
 from ui.theme import Look, ThemeName
 from ui.widgets.figures_table import FiguresTable
 
@@ -62,6 +66,7 @@ class PageServices:
 
     figures: QueueReport
     office: OfficeSettings
+    audit: AuditTrail
 
 
 class Opened:
@@ -70,10 +75,18 @@ class Opened:
     def __init__(self, database: Database, look: Look, language: Language) -> None:
         self.database = database
         self.report = QueueReport(database, "test")
-        self.services = PageServices(self.report, OfficeSettings(database))
+        trail = AuditTrail(database, "test")
+        self.services = PageServices(self.report, OfficeSettings(database, "desk"), trail)
         self._writer, self._reader = Background(), Background()
-        context = DeskContext(cast(Any, self.services), self._writer, self._reader, look, language)
-        self.page = StatisticsPage(context)
+        context = DeskContext(
+            cast(Any, self.services),
+            self._writer,
+            self._reader,
+            look,
+            language,
+            Seat.of_program("desk"),
+        )
+        self.page = QueueStatistics(context)
 
     def show(self, size: tuple[int, int] = SMALL) -> None:
         self.page.resize(*size)
@@ -346,7 +359,7 @@ def test_periods_follow_the_fiscal_year(
 ) -> None:
     period = period_of(kind, WORKDAY)
     assert period == Period(dt.date(*first), dt.date(*end))
-    assert fiscal_quarter(period) == quarter
+    assert fiscal_quarter(period) == (FiscalQuarter(*quarter) if quarter else None)
     assert file_stem(period) == stem
 
 
@@ -360,7 +373,7 @@ def test_every_day_lies_in_its_month_and_quarter() -> None:
         assert last.end == this.first
         found = fiscal_quarter(this)
         assert found is not None
-        assert found[1] == (day.month - 10) % 12 // 3 + 1
+        assert found.number == (day.month - 10) % 12 // 3 + 1
         day += 9 * DAY
 
 
@@ -467,6 +480,11 @@ def test_the_figures_are_saved_as_a_file(
     assert path.read_bytes().startswith(begins)
     assert f"Saved as {path.name}" in page.said()
     assert page.button("Open").isEnabled()
+    (entry,) = page.services.audit.page(AuditFilter()).entries
+    assert entry.action is Action.REPORT_SAVED
+    told = {"report": "queue", "file": end, "from": "2026-11-23", "to": "2026-11-23"}
+    assert told.items() <= entry.details.items()
+    assert (entry.details["rows"] != 0) == (end == "xlsx"), "single tickets are told of"
 
 
 @pytest.mark.usefixtures("morning")
@@ -480,6 +498,7 @@ def test_a_file_that_cannot_be_written_is_said_in_words(
     save_as(page, button, folder / "figures", folder.rmdir)  # a stick that is pulled out
     assert "could not be saved as figures." in page.said()
     assert page.button(button).isEnabled(), "it can be tried again"
+    assert page.services.audit.page(AuditFilter()).entries == ()
 
 
 def test_nothing_can_be_saved_before_there_are_figures(page: Opened) -> None:

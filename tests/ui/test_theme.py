@@ -120,6 +120,22 @@ def test_no_mark_above_or_below_a_thai_letter_is_cut(
         one.deleteLater()
 
 
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_badge_is_round_at_every_size_of_text(dressed: QApplication, percent: int) -> None:
+    theme.apply(dressed, Look(ThemeName.LIGHT, percent))
+    badge = label("3", "badge")
+    high = badge.sizeHint().height()
+    badge.resize(high, high)
+    image = QImage(badge.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    badge.render(image)
+    # Qt draws sharp corners where a radius is more than half of the height.
+    edge = image.pixelColor(0, high // 2)
+    assert edge != QColor(Qt.GlobalColor.white)
+    assert image.pixelColor(0, 0) != edge
+    badge.deleteLater()
+
+
 @pytest.mark.window
 @pytest.mark.parametrize("name", list(ThemeName))
 def test_the_ring_around_a_dark_button_is_seen_within_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import ui.language
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.roles import Role
 from gecc_desk.hardware.card_events import ReaderState
 from gecc_desk.hardware.printer_errors import OutOfPaper, PrinterNotAnswering
+from gecc_desk.services.seat import Person, Seat
 from gecc_desk.storage.errors import DatabaseBusy
 from tests.builders import WORKDAY, bangkok
 from tests.ui.people import state
@@ -36,11 +39,11 @@ def bar(qapp: QApplication, fonts: None, monkeypatch: pytest.MonkeyPatch) -> Ite
     """Bars in a window of their own."""
     made: list[QWidget] = []
 
-    def make(percent: int = 100, width: int = 1366) -> TopBar:
+    def make(percent: int = 100, width: int = 1366, seat: Seat | None = None) -> TopBar:
         look = Look(ThemeName.LIGHT, percent)
         theme.apply(qapp, look)
         ui.language.install(qapp, Language(THAI))
-        top = TopBar(DeskContext(None, None, None, look, Language(THAI)))  # type: ignore[arg-type]
+        top = TopBar(DeskContext(None, None, None, look, Language(THAI), seat or Seat()))  # type: ignore[arg-type]
         top.show_office(OFFICE, "จุดบริการ 1")
         top.tick(bangkok(WORKDAY, 9, 41))
         # As in the window, which may be narrower than what stands in it asks for.
@@ -98,9 +101,21 @@ def test_the_chip_of_the_printer_says_in_short_what_is_wrong(bar: Maker) -> None
     assert all(text.startswith("▲ ") for text in said)
 
 
+@pytest.mark.parametrize(("role", "leads"), [(Role.CALL_CENTER, 0), (Role.RECEPTIONIST, 1)])
+def test_the_printers_chip_leads_to_the_settings_of_those_who_have_them(
+    bar: Maker, role: Role, leads: int
+) -> None:
+    top = bar(seat=Seat.of(Person("สมหญิง", role)))
+    asked: list[bool] = []
+    top.printer_settings_asked.connect(lambda: asked.append(True))
+    top.show_printer(PrinterState(PrinterStatus.READY))
+    top._printer.click()
+    assert len(asked) == leads
+
+
 @pytest.mark.window
 def test_pressed_by_keyboard_the_chip_says_what_to_do_and_tries_again(bar: Maker) -> None:
-    top = bar()
+    top = bar(seat=Seat.of(Person("มานี", Role.RECEPTIONIST)))
     asked: list[str] = []
     top.printer_pressed.connect(lambda: asked.append("again"))
     top.printer_settings_asked.connect(lambda: asked.append("settings"))
@@ -167,7 +182,11 @@ def test_every_chip_ends_in_dots_before_it_is_cut(bar: Maker, percent: int, trou
         else PrinterState(PrinterStatus.READY)
     )
     top.show_trouble(DatabaseBusy().in_thai() if trouble else "")
-    QTest.qWait(20)
+    # Laid out in steps, however long they take.
+    until = time.monotonic() + 3
+    QTest.qWait(50)
+    while not top._keys.shown_text().endswith("F1") and time.monotonic() < until:
+        QTest.qWait(20)
     assert top.width() == 1366
     chips = [one for one in top.findChildren(ChipButton) if one.isVisible()]
     assert len(chips) == (4 if trouble else 3)

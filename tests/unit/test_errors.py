@@ -17,11 +17,10 @@ from gecc_desk.domain.errors import BadInput, DeskError, NothingThere, WorldFail
 
 FOLDER = Path(gecc_desk.__file__).parent
 #: Details for the console and the log alone: a technician's word, or one that has no Thai.
-ENGLISH_ONLY = {"reason", "option", "state", "step", "code"}
+ENGLISH_ONLY = {"reason", "option", "state", "step", "code", "ids"}
 #: What a sentence may be filled with. Nothing here says who called, came or was served.
 IMPERSONAL = ENGLISH_ONLY | {
-    "address", "codes", "counter", "end", "example", "file", "first", "least", "length", "limit",
-    "name", "number", "numbers", "other", "path", "status", "word",
+    "address", "codes", "column", "count", "counter", "encoding", "end", "example", "file", "first", "folder", "group", "least", "length", "limit", "line", "most", "name", "number", "numbers", "order", "other", "path", "seconds", "server", "status", "version", "word", "year",
 }  # fmt: skip
 #: Kinds of errors, which are caught and never raised as they are.
 KINDS = {DeskError, BadInput, NothingThere, WorldFailed}

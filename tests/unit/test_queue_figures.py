@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from gecc_desk.domain import ticket_history, tickets
 from gecc_desk.domain.counters import CounterState
-from gecc_desk.domain.queue_figures import BadPeriod, Period, QueueFigures, Share, Times
+from gecc_desk.domain.measures import Share, Times
+from gecc_desk.domain.periods import BadPeriod, Period
+from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.queue_figures_count import count_figures
 from gecc_desk.domain.queue_figures_counters import CounterChange
 from gecc_desk.domain.queue_figures_lives import TicketFacts, TicketLife, life_of

@@ -6,11 +6,18 @@ import re
 
 import pytest
 
-from gecc_desk.domain.calls import Outcome, Rings, TransferResult
+from gecc_desk.domain.audit import Action
+from gecc_desk.domain.calls import FirstContact, Outcome, RevisionKind, Rings, TransferResult
+from gecc_desk.domain.follow_ups import FollowUpResult
+from gecc_desk.domain.people import CallerKind
+from gecc_desk.domain.roles import Right, Role
 from gecc_desk.domain.tickets import FastTrackReason, Lane, TicketState
 from gecc_desk.domain.words import wording
 
-SHOWN = (Lane, FastTrackReason, TicketState, Outcome, TransferResult, Rings)
+SHOWN = (
+    Lane, FastTrackReason, TicketState, Outcome, TransferResult, Rings, CallerKind, FirstContact,
+    RevisionKind, FollowUpResult, Action, Role, Right,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)

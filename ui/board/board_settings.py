@@ -51,6 +51,11 @@ class BoardSettings(Card):
         keeper.changed.connect(self.reload)
         self.reload()
 
+    @property
+    def notice_field(self) -> QLineEdit:
+        """Where the notice is typed."""
+        return self._notice
+
     def notice(self) -> str:
         """The notice line as it stands in the field."""
         return self._notice.text()

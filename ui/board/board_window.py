@@ -269,7 +269,7 @@ class BoardWindow(QWidget):
         return BoardWords(
             invite=self.tr("Now calling"),
             to_counter=self.tr("Counter"),
-            number=self.tr("Number"),
+            number=self.tr("Number", "of a ticket"),
             counter=self.tr("Counter", "head of a narrow column"),
             waiting=self.tr("Waiting"),
             fast_track=self._language.brief(Lane.FAST_TRACK),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QSettings
-
 from ui.board.colours import BoardTheme
+from ui.preferences import machine_settings
 
 _ON, _SCREEN, _THEME = "board/on", "board/screen", "board/theme"
 
@@ -24,9 +23,7 @@ class BoardChoices:
     """The choice in the user's own settings folder: a board belongs to a machine's screens."""
 
     def __init__(self) -> None:
-        self._kept = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk"
-        )
+        self._kept = machine_settings()
 
     def load(self) -> BoardChoice:
         """What was chosen last; no board where nothing was."""

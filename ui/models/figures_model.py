@@ -14,13 +14,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from gecc_desk.domain.measures import Share, Times
 from gecc_desk.domain.queue_figures import (
     CounterFigures,
     QueueFigures,
     ServiceFigures,
-    Share,
-    TicketFigures,
-    Times,
 )
 from ui.models.figures_words import FigureWords
 
@@ -33,6 +31,8 @@ SMALL_ROLE = int(Qt.ItemDataRole.UserRole)
 FIGURES_ROLE = SMALL_ROLE + 1
 #: Role under which a row says how deep it stands: 1 is a part of the row above it.
 DEPTH_ROLE = SMALL_ROLE + 2
+#: Role under which a row gives what opens when it is pressed.
+BEHIND_ROLE = SMALL_ROLE + 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class FigureColumn:
     heading: str
     width: int
     cell: Callable[[Any], Cell]
+    #: Words stand at the left, figures at the right.
+    is_words: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class FigureRow:
     """A group: its name and its figures, of the kind that the columns know."""
 
     name: Cell
-    figures: TicketFigures | ServiceFigures | CounterFigures
+    figures: object
     depth: int = 0
+    #: What opens when the row is pressed; None where nothing does.
+    behind: object = None
 
 
 class FiguresModel(QAbstractTableModel):
@@ -70,9 +74,10 @@ class FiguresModel(QAbstractTableModel):
         self.columns = columns
         self._rows: Sequence[FigureRow] = ()
 
-    def show(self, rows: Sequence[FigureRow]) -> None:
-        """Take other figures."""
+    def show(self, rows: Sequence[FigureRow], columns: Sequence[FigureColumn] = ()) -> None:
+        """Take other figures, and other columns where some are given."""
         self.beginResetModel()
+        self.columns = columns or self.columns
         self._rows = rows
         self.endResetModel()
 
@@ -97,8 +102,8 @@ class FiguresModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
-        if role == FIGURES_ROLE:
-            return row.figures
+        if role in (FIGURES_ROLE, BEHIND_ROLE):
+            return row.figures if role == FIGURES_ROLE else row.behind
         if role == DEPTH_ROLE:
             return row.depth if column == 0 else 0
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -120,9 +125,9 @@ class FiguresModel(QAbstractTableModel):
         heading = self.columns[column - 1].heading.replace("\n", " ")
         return f"{row.name.main} · {heading}: {cell.main}{small}"
 
-    @staticmethod
-    def _alignment(column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        is_figure = column > 0 and not self.columns[column - 1].is_words
+        side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
 

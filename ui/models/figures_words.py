@@ -7,12 +7,12 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import Period, Share, Times
+from gecc_desk.domain.measures import Share, Times, in_minutes
+from gecc_desk.domain.periods import FiscalQuarter, Period, fiscal_quarter, fiscal_year
 from ui.language import Language
 
 #: A Monday: for the names of the days of the week.
 _MONDAY = dt.date(2024, 1, 1)
-_MINUTE = dt.timedelta(minutes=1)
 
 
 class FigureWords:
@@ -37,7 +37,7 @@ class FigureWords:
 
     def bare_minutes(self, length: dt.timedelta | None) -> str:
         """``12.5``, where the unit stands elsewhere."""
-        return self.no_data if length is None else f"{length / _MINUTE:,.1f}"
+        return self.no_data if length is None else f"{in_minutes(length):,.1f}"
 
     def minutes(self, length: dt.timedelta | None) -> str:
         """``12.5 min``."""
@@ -48,7 +48,11 @@ class FigureWords:
 
     def percent(self, share: Share) -> str:
         """``92.4 %``."""
-        return self.no_data if share.ratio is None else f"{share.ratio * 100:.1f} %"
+        return self.no_data if share.percent is None else f"{share.percent:.1f} %"
+
+    def part(self, number: int, whole: int) -> str:
+        """A number as a percentage of a whole."""
+        return self.percent(Share(number, whole))
 
     def of(self, share: Share) -> str:
         """The numerator and the denominator."""
@@ -87,3 +91,21 @@ class FigureWords:
         return text.format(
             first=self.language.date(period.first), last=self.language.date(period.last)
         )
+
+    def quarter(self, quarter: FiscalQuarter) -> str:
+        """``ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2569``."""
+        text = QCoreApplication.translate("Figures", "Quarter {n} of fiscal year {year}")
+        return text.format(year=quarter.year, n=quarter.number)
+
+    def name(self, period: Period) -> str:
+        """What a period is called: a quarter, a fiscal year, else its days."""
+        if quarter := fiscal_quarter(period):
+            return self.quarter(quarter)
+        if year := fiscal_year(period):
+            return QCoreApplication.translate("Figures", "Fiscal year {year}").format(year=year)
+        return self.period(period)
+
+    def about(self, period: Period, as_of: dt.datetime) -> str:
+        """A period by its name and its days, and from when its figures are."""
+        at = QCoreApplication.translate("Figures", "as at {at}").format(at=moments.clock(as_of))
+        return " · ".join(dict.fromkeys((self.name(period), self.period(period), at)))

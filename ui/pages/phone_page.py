@@ -9,8 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import DeskContext
-from ui.widgets.basics import button
-from ui.widgets.call_form import CallForm
+from ui.widgets.call.open_calls import OpenCalls
 from ui.widgets.register_panel import RegisterPanel
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class PhonePage(QWidget):
 
     register_changed = Signal()
 
-    def __init__(self, context: DeskContext, form: CallForm) -> None:
+    def __init__(self, context: DeskContext, form: OpenCalls) -> None:
         super().__init__()
         self.setObjectName("Ground")
         self._context = context
@@ -35,9 +34,8 @@ class PhonePage(QWidget):
         self._left = QWidget()
         self.form_place = QHBoxLayout(self._left)
         self.form_place.setContentsMargins(0, 0, 0, 0)
-        self._back = button(self.tr("Back to the form   F3"))
-        self._back.clicked.connect(self.take_focus)
-        self.register.body.addWidget(self._back)
+        self.register.switch.form_asked.connect(self.take_focus)
+        form.register_asked.connect(self.search)
         self._searching = False
         columns = QHBoxLayout()
         columns.setSpacing(px(14))
@@ -51,25 +49,35 @@ class PhonePage(QWidget):
     def take_focus(self) -> None:
         """F3: the cursor goes to the first empty field."""
         self._searching = False
-        self._arrange()
+        self.arrange()
         self.form.take_focus()
 
     def search(self) -> None:
         """Ctrl+F: the cursor goes to the search field."""
         self._searching = True
-        self._arrange()
+        self.arrange()
         self.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.register.search.selectAll()
 
+    def open_call(self, call_id: int) -> None:
+        """Show a call of the register in full."""
+        self._searching = True
+        self.arrange()
+        self.register.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.register.open_call(call_id)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Form and register side by side, or one of them where there is no room for both."""
         turns = self.width() * 100 / self._context.look.percent < TURNS_BELOW
         self._left.setVisible(not turns or not self._searching)
         self.register.setVisible(not turns or self._searching)
-        self._back.setVisible(turns)
+        self.register.show_switch(shown=turns)
+        if self.form_place.indexOf(self.form) >= 0:
+            self.form.set_turns(turns=turns)
 
     def _saved(self, _recorded: RecordedCall) -> None:
         # What is searched for has been answered: the newest call is to be seen.

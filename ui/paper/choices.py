@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import enum
 
-from PySide6.QtCore import QSettings
-
 from ui.paper.sizes import PaperWidth
+from ui.preferences import machine_settings
 
 #: Bits a second that receipt printers are set to.
 SPEEDS = (9600, 19200, 38400, 115200)
@@ -52,9 +51,7 @@ class PrinterChoices:
     """The choice, in the user's own settings folder on this machine."""
 
     def __init__(self) -> None:
-        self._kept = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk"
-        )
+        self._kept = machine_settings()
 
     def load(self) -> PrinterChoice:
         """What was chosen last; no printer where nothing was, or what was is unknown."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
@@ -47,16 +45,11 @@ def pdf_bytes(drawing: Drawing, width: PaperWidth, title: str) -> bytes:
 
 def save_pdf(folder: str, name: str, content: bytes) -> Path:
     """Write a whole file or none. Raises `PaperFolderUnusable`."""
+    from gecc_desk.reports.saving import ReportNotSaved, save_whole
+
     target = Path(folder) / name
     try:
-        handle, draft = tempfile.mkstemp(prefix=".", suffix=".pdf", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(draft).replace(target)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
-    except OSError as error:
+        save_whole(target, content)
+    except ReportNotSaved as error:
         raise PaperFolderUnusable(folder=folder) from error
     return target

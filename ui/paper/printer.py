@@ -18,7 +18,7 @@ from gecc_desk.domain.errors import DeskError
 from gecc_desk.hardware.printer_errors import PrinterError, PrintingInterrupted
 from ui.background import Background
 from ui.paper import ways_out
-from ui.paper.choices import PrinterChoice
+from ui.paper.choices import PrinterChoice, PrinterKind
 
 if TYPE_CHECKING:
     from gecc_desk.hardware.usb_printers import UsbPrinter
@@ -114,6 +114,7 @@ class PaperPrinter(QObject):
 
     def start(self) -> None:
         """Begin: what waits is printed now."""
+        ways_out.meet(self._choice.kind)
         self._regular.start()
         self.look()
         QTimer.singleShot(LOAD_AFTER_MS, self, self._load)
@@ -142,6 +143,7 @@ class PaperPrinter(QObject):
 
     def set_choice(self, choice: PrinterChoice) -> None:
         """Use another printer from the next paper on."""
+        ways_out.meet(choice.kind)
         self._choice = choice
         self._begun.clear()
         self._tell(_at_first(choice))
@@ -156,6 +158,7 @@ class PaperPrinter(QObject):
         failed: Callable[[DeskError], None],
     ) -> None:
         """Print a sample on `choice`, which need not be the printer in use."""
+        ways_out.meet(choice.kind)
 
         def work() -> None:
             sample = self._printing().sample()
@@ -168,6 +171,7 @@ class PaperPrinter(QObject):
         self, done: Callable[[list[str]], None], failed: Callable[[DeskError], None]
     ) -> None:
         """Ask the system for its printers' names."""
+        ways_out.meet(PrinterKind.SYSTEM)
 
         def work() -> list[str]:
             from ui.paper import system_printers

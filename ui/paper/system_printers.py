@@ -5,18 +5,14 @@ Asked and printed on one thread: the print service may take seconds to answer.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ui.paper.drawing import Drawing
 from ui.paper.errors import SystemPrinterFailed, SystemPrinterGone, SystemPrinterStopped
 from ui.paper.pdf import page_size
 from ui.paper.sizes import DOTS_PER_MM, PaperWidth
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 _MM_PER_INCH = 25.4
 #: A driver's roll may be a little narrower or wider than what its maker calls it.
@@ -27,8 +23,6 @@ _SHEET_TOP_MM = 10.0
 
 def names() -> list[str]:
     """The printers that the system has; none where its print service is off."""
-    from PySide6.QtPrintSupport import QPrinterInfo
-
     return list(QPrinterInfo.availablePrinterNames())
 
 
@@ -38,8 +32,6 @@ def print_drawing(drawing: Drawing, width: PaperWidth, printer: str, title: str)
     Returns when the system has taken it; what the printer makes of it only the system knows.
     Raises `SystemPrinterGone`, `SystemPrinterStopped` or `SystemPrinterFailed`.
     """
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
     info = QPrinterInfo.printerInfo(printer)
     if info.isNull():
         raise SystemPrinterGone(name=printer)

@@ -48,8 +48,22 @@ def put_out(
         _print_receipt(made, choice, interrupted)
 
 
+def meet(kind: PrinterKind) -> None:
+    """Load what of Qt this way out uses; called on the window's thread, before any paper.
+
+    Qt's Python types are made when they are first used. Two threads that do so at once bring the
+    program down.
+    """
+    if kind is PrinterKind.PDF:
+        from ui.paper import pdf  # noqa: F401
+    elif kind is PrinterKind.SYSTEM:
+        from ui.paper import system_printers  # noqa: F401
+    elif kind in RECEIPT_KINDS:
+        from ui.paper import dots  # noqa: F401
+
+
 def load(kind: PrinterKind) -> None:
-    """Load what this way out needs, so that the first paper does not wait for it."""
+    """Load what else this way out needs, so that the first paper does not wait for it."""
     if kind in RECEIPT_KINDS:
         from gecc_desk.hardware import escpos_library, printer_lines  # noqa: F401
         from ui.paper import dots

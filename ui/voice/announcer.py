@@ -9,6 +9,7 @@ Whatever a device or an engine does, the queue goes on: every step has a time li
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import functools
@@ -231,6 +232,7 @@ class Announcer(QObject):
     def _wake(self) -> None:
         if self._threads or self._is_closed:
             return
+        _meet_sound()
         clips = self.clips
         voice = SideThread("voice", ThaiSpeech)
         sound = SideThread("sound", lambda: SoundOutput(clips))
@@ -423,3 +425,21 @@ class Announcer(QObject):
 def chime() -> Sound:
     """The two bells that travel with the program."""
     return read_wav(resources.folder("sounds") / "chime.wav", "chime")
+
+
+def _meet_sound() -> None:
+    """Load Qt's speech and sound on the window's thread.
+
+    Qt's Python types are made when they are first used. Two threads that do so at once bring the
+    program down.
+    """
+    # On Linux, without the library of PulseAudio: the threads find that out for themselves.
+    with contextlib.suppress(ImportError):
+        from PySide6.QtMultimedia import (  # noqa: F401
+            QAudioDevice,
+            QAudioFormat,
+            QAudioSink,
+            QMediaDevices,
+            QtAudio,
+        )
+        from PySide6.QtTextToSpeech import QTextToSpeech, QVoice  # noqa: F401

@@ -9,11 +9,10 @@ import dataclasses
 import datetime as dt
 import re
 
-from PySide6.QtCore import QSettings
-
 from gecc_desk.domain.announcement import Ending
 from gecc_desk.domain.moments import BANGKOK
 from gecc_desk.domain.thai_text import arabic_digits
+from ui.preferences import machine_settings
 
 VOLUMES = (25, 50, 75, 100)
 
@@ -60,9 +59,7 @@ class VoiceKeeper:
     """Keeps the choices in the user's own settings folder."""
 
     def __init__(self) -> None:
-        self._kept = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gecc-desk", "desk"
-        )
+        self._kept = machine_settings()
 
     def load(self) -> VoiceChoices:
         """What was chosen last; what is unknown or damaged is as in a new office."""

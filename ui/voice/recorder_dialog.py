@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QLayout,
     QListWidget,
@@ -32,6 +31,7 @@ from ui.theme import Look
 from ui.voice.announcer import Announcer
 from ui.voice.microphone import Microphone
 from ui.widgets.basics import Strip, button, column, label, row
+from ui.widgets.desk_dialog import DeskDialog
 
 #: What the same keys write on the Thai keyboard.
 _THAI_KEYS = {"R": "พ", "P": "ย", "N": "\u0e37"}
@@ -39,7 +39,7 @@ _THAI_KEYS = {"R": "พ", "P": "ย", "N": "\u0e37"}
 _WORD = Qt.ItemDataRole.UserRole
 
 
-class RecorderDialog(QDialog):
+class RecorderDialog(DeskDialog):
     """Every word with its state; R records, P plays, Delete deletes, N goes to the next missing."""
 
     def __init__(

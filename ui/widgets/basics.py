@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.thai_breaks import ThaiBreaks
+from ui.thai_breaks import ThaiBreaks, break_long_words
 from ui.theme import Look
 
 BoxLayout = TypeVar("BoxLayout", bound=QBoxLayout)
@@ -70,6 +71,10 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.update()
 
 
+#: How far stacked marks reach above the font's ascent, as a part of its size.
+_ROOM_ABOVE = 0.25
+
+
 class Paragraph(QLabel):
     """A text of several lines, with room between them for stacked Thai marks.
 
@@ -80,6 +85,8 @@ class Paragraph(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._text = ""
+        self._shown = ""
+        self._room = 0
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setIndent(0)
         self.setWordWrap(True)
@@ -91,15 +98,34 @@ class Paragraph(QLabel):
         self.setAccessibleName(text)
         application = QApplication.instance()
         breaks = application.findChild(ThaiBreaks) if application else None
-        shown = breaks.put_into(text) if breaks else text
-        lines = html.escape(shown, quote=False).replace("\n", "<br>")
-        super().setText(f'<p style="margin:0; line-height:112%">{lines}</p>' if text else "")
+        shown = break_long_words(breaks.put_into(text) if breaks else text)
+        self._shown = html.escape(shown, quote=False).replace("\n", "<br>")
+        self._set_lines()
 
     def text(self) -> str:
         return self._text
 
     def clear(self) -> None:
         self.setText("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._room_above() != self._room:
+            self._set_lines()
+
+    def _room_above(self) -> int:
+        return math.ceil(QFontInfo(self.font()).pixelSize() * _ROOM_ABOVE)
+
+    def _set_lines(self) -> None:
+        """Qt cuts rich text off where the font's ascent ends: a tone above a vowel stands higher."""
+        if not self._shown:
+            super().setText("")
+            return
+        self._room = room = self._room_above()
+        super().setText(
+            f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td style="padding-top:{room}px">'
+            f'<p style="margin:0; line-height:112%">{self._shown}</p></td></tr></table>'
+        )
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

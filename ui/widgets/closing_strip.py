@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.roles import Right
 from gecc_desk.domain.ticket_history import UNDO_WITHIN
 from ui.context import DeskContext
 from ui.widgets.basics import Strip, button, column, label, row
@@ -54,7 +55,8 @@ class ClosingStrip(Strip):
             self._waiting = count
             if not self._undo_over.isActive():
                 self._begin()
-        self.setVisible((late and count > 0) or self._undo_over.isActive())
+        offered = (late and count > 0) or self._undo_over.isActive()
+        self.setVisible(offered and self._context.seat.may(Right.CLOSE_DAY))
 
     def _begin(self) -> None:
         self.set_tone("quiet")

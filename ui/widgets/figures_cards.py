@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gecc_desk.domain.queue_figures import QueueFigures, Share
+from gecc_desk.domain.measures import Share
+from gecc_desk.domain.queue_figures import QueueFigures
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
 from ui.widgets.basics import column, label
@@ -107,23 +109,17 @@ class HeadlineCard(QFrame):
         self.setAccessibleName(f"{shown.name}: {shown.value} ({shown.made_of})")
 
 
-class HeadlineCards(QWidget):
-    """The eight cards, in as many rows as the width asks for."""
+class InRows(QWidget):
+    """Eight cards, in as many rows as the width asks for."""
 
-    def __init__(self, look: Look, words: FigureWords) -> None:
+    def __init__(self, look: Look, cards: Sequence[QWidget]) -> None:
         super().__init__()
-        self._look, self._words = look, words
-        self.cards = [HeadlineCard(look) for _ in range(8)]
+        self._look, self._in_order = look, cards
         self._in_a_row = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.px(12))
         self._arrange()
-
-    def show_figures(self, figures: QueueFigures) -> None:
-        """Take other figures."""
-        for card, shown in zip(self.cards, headlines(figures, self._words), strict=True):
-            card.show_headline(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,6 +131,20 @@ class HeadlineCards(QWidget):
         if in_a_row == self._in_a_row:
             return
         self._in_a_row = in_a_row
-        for place, card in enumerate(self.cards):
+        for place, card in enumerate(self._in_order):
             self._grid.addWidget(card, place // in_a_row, place % in_a_row)
             self._grid.setColumnStretch(place, 1 if place < in_a_row else 0)
+
+
+class HeadlineCards(InRows):
+    """The eight cards of the queue."""
+
+    def __init__(self, look: Look, words: FigureWords) -> None:
+        self._words = words
+        self.cards = [HeadlineCard(look) for _ in range(8)]
+        super().__init__(look, self.cards)
+
+    def show_figures(self, figures: QueueFigures) -> None:
+        """Take other figures."""
+        for card, shown in zip(self.cards, headlines(figures, self._words), strict=True):
+            card.show_headline(shown)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.queue_figures import Period
+from gecc_desk.domain.periods import Period
 from ui.models.figures_period import PeriodKind, parse_day, period_of, typed_day
 from ui.theme import Look
 from ui.widgets.basics import button, column, label
@@ -22,18 +23,11 @@ class PeriodChooser(QWidget):
     #: Another period is wanted: ask `period`.
     chosen = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, kinds: Sequence[PeriodKind], usual: PeriodKind) -> None:
         super().__init__()
-        self._look = look
-        choices = [
-            (PeriodKind.TODAY, self.tr("Today")),
-            (PeriodKind.MONTH, self.tr("This month")),
-            (PeriodKind.QUARTER, self.tr("This quarter")),
-            (PeriodKind.LAST_QUARTER, self.tr("Last quarter")),
-            (PeriodKind.FREE, self.tr("Other days")),
-        ]
-        self.kinds = Segments(choices, self.tr("Period"))
-        self.kinds.choose(PeriodKind.MONTH)
+        self._look, self._usual = look, usual
+        self.kinds = Segments([(kind, self._name(kind)) for kind in kinds], self.tr("Period"))
+        self.kinds.choose(usual)
         self.kinds.chosen.connect(self._kind_chosen)
         self.kinds.setMaximumWidth(look.px(620))
         self.setFocusProxy(self.kinds)
@@ -47,7 +41,18 @@ class PeriodChooser(QWidget):
 
     def kind(self) -> PeriodKind:
         """The choice."""
-        return self.kinds.value() or PeriodKind.MONTH
+        return self.kinds.value() or self._usual
+
+    def choose(self, kind: PeriodKind) -> None:
+        """Choose as a press does; the free period opens its fields."""
+        self.kinds.choose(kind)
+        self._kind_chosen()
+
+    def choose_days(self, period: Period) -> None:
+        """Choose days as if they had been typed."""
+        self.fill_free(period)
+        self.go_back_to(PeriodKind.FREE)
+        self.chosen.emit()
 
     def period(self, today: dt.date) -> Period | None:
         """The period that is wanted on `today`; None where what is typed is none, which is said."""
@@ -67,6 +72,17 @@ class PeriodChooser(QWidget):
         """Show a choice again without asking for it."""
         self.kinds.choose(kind)
         self._free.setVisible(kind is PeriodKind.FREE)
+
+    def _name(self, kind: PeriodKind) -> str:
+        names = {
+            PeriodKind.TODAY: self.tr("Today"),
+            PeriodKind.MONTH: self.tr("This month"),
+            PeriodKind.QUARTER: self.tr("This quarter"),
+            PeriodKind.LAST_QUARTER: self.tr("Last quarter"),
+            PeriodKind.FISCAL_YEAR: self.tr("Fiscal year"),
+            PeriodKind.FREE: self.tr("Other days"),
+        }
+        return names[kind]
 
     def _day(self, field: Field, line: QLineEdit, today: dt.date) -> dt.date | None:
         """The day in a field, or None with the reason beside it."""

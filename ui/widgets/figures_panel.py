@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gecc_desk.domain.queue_figures import QueueFigures
+from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
 from ui.widgets.basics import column
+from ui.widgets.drawing import Drawing
 from ui.widgets.figures_cards import HeadlineCards
 from ui.widgets.figures_tables import FigureTables, definitions
 
@@ -29,11 +29,9 @@ class FiguresPanel(QWidget):
         self.cards = HeadlineCards(look, words)
         self.charts: ChartPanel | None = None
         self._chart_place = QVBoxLayout()
-        self._steps: list[Callable[[], None]] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._draw_next)
+        self._drawing = Drawing(self)
         self.tables = FigureTables(look, words)
-        self.definitions = definitions(look, words, self.tr("What the figures mean"))
+        self.definitions = definitions(look, words, self.tr("What the figures mean"), DEFINITIONS)
         self.setLayout(
             column(self.cards, self._chart_place, self.tables, self.definitions, gap=look.px(14))
         )
@@ -45,25 +43,16 @@ class FiguresPanel(QWidget):
         """
         self.cards.show_figures(figures)
         self.tables.show_figures(figures)
-        self._steps = [lambda: self._begin_charts(figures)]
-        self._timer.start()
+        self._drawing.begin(lambda: self._chart_panel().steps(figures))
 
     def is_drawn(self) -> bool:
         """Whether all that was shown is drawn."""
-        return not self._steps
-
-    def _draw_next(self) -> None:
-        if self._steps:
-            self._steps.pop(0)()
-        if not self._steps:
-            self._timer.stop()
-
-    def _begin_charts(self, figures: QueueFigures) -> None:
-        self._steps += self._chart_panel().steps(figures)
+        return self._drawing.is_done()
 
     def _chart_panel(self) -> ChartPanel:
         if self.charts is None:
-            # The library for charts is loaded by now, beside the window.
+            # On the window's thread, because the library of charts makes Qt's types; what else it
+            # needs is loaded by now.
             from ui.widgets.charts.panel import ChartPanel
 
             self.charts = ChartPanel(self._look, self._words)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QStyleOptionViewItem, QWidget
 
-from ui.models.figures_model import DEPTH_ROLE, SMALL_ROLE, FigureRow, FiguresModel
+from ui.models.figures_model import (
+    BEHIND_ROLE,
+    DEPTH_ROLE,
+    SMALL_ROLE,
+    FigureColumn,
+    FigureRow,
+    FiguresModel,
+)
 from ui.theme import Look
 from ui.widgets.table import DeskTable, Index, RowDelegate
 
@@ -17,7 +26,12 @@ _NAME, _LONG_NAME = 168, 270
 
 
 class FiguresTable(DeskTable):
-    """Shows a `FiguresModel`. Where it is too narrow it is moved with ← and →, or by its bar."""
+    """Shows a `FiguresModel`. Where it is too narrow it is moved with ← and →, or by its bar.
+
+    A row behind which there is something gives it when it is pressed, by mouse or with Enter.
+    """
+
+    pressed = Signal(object)
 
     def __init__(self, look: Look, name: str, model: FiguresModel) -> None:
         self._model = model
@@ -28,11 +42,25 @@ class FiguresTable(DeskTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setFixedHeight(look.px(_HEAD))
+        self.clicked.connect(self._press)
 
-    def show_rows(self, rows: list[FigureRow]) -> None:
-        """Take other figures."""
-        self._model.show(rows)
+    def show_rows(self, rows: list[FigureRow], columns: Sequence[FigureColumn] = ()) -> None:
+        """Take other figures, and other columns where some are given."""
+        self._model.show(rows, columns)
         self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().data(BEHIND_ROLE) is not None:
+            if not event.isAutoRepeat():
+                self._press(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _press(self, index: Index) -> None:
+        behind = index.data(BEHIND_ROLE)
+        if behind is not None:
+            self.pressed.emit(behind)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # There is nothing to scroll up and down in here: the wheel turns the page.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QTransform
 from PySide6.QtWidgets import QWidget
 
+from gecc_desk.domain.definitions import Definition
 from gecc_desk.domain.queue_figures import QueueFigures
-from gecc_desk.domain.queue_figures_terms import DEFINITIONS
 from ui import icons
 from ui.models.figures_model import FigureColumns, FigureRows, FiguresModel
 from ui.models.figures_words import FigureWords
@@ -75,7 +77,7 @@ class Unfolding(Card):
 
     def __init__(self, look: Look, heading: str, content: QWidget) -> None:
         super().__init__(look, heading)
-        self._look, self._content = look, content
+        self._look, self.content = look, content
         self.press = button("")
         self.press.setCheckable(True)
         self.press.clicked.connect(self._unfold)
@@ -87,7 +89,7 @@ class Unfolding(Card):
     def _unfold(self) -> None:
         """Follow the button."""
         is_open = self.press.isChecked()
-        self._content.setVisible(is_open)
+        self.content.setVisible(is_open)
         self.press.setText(self.tr("Hide") if is_open else self.tr("Show"))
         self.press.setAccessibleName(f"{self.press.text()}: {self.heading.text()}")
         size = self._look.px(18)
@@ -97,11 +99,13 @@ class Unfolding(Card):
         self.press.setIcon(QIcon(turned))
 
 
-def definitions(look: Look, words: FigureWords, heading: str) -> Unfolding:
+def definitions(
+    look: Look, words: FigureWords, heading: str, meant: Sequence[Definition]
+) -> Unfolding:
     """What every figure means, in the words that are printed beside it too."""
     holder, thai = QWidget(), words.language.is_thai
     parts = []
-    for one in DEFINITIONS:
+    for one in meant:
         meaning = label(one.meaning_th if thai else one.meaning_en, wrap=True)
         name = label(one.th if thai else one.en, "strong", wrap=True)
         parts.append(column(name, meaning, gap=0))

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from gecc_desk.domain import moments
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.tickets import FastTrackReason, Service, Ticket
 from ui.context import DeskContext
 from ui.dialogs.fast_track_popup import FastTrackPopup
+from ui.models.at_desk import AtDesk
+from ui.models.press_burst import Press, PressBurst
 from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, label
+from ui.widgets.burst_strip import BurstStrip
 from ui.widgets.missed_strip import MissedStrip
 from ui.widgets.ticket_strip import TicketStrip
 
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
 
 #: People who are new to computers press everything twice; that is one visitor all the same.
 DOUBLE_PRESS_SECONDS = 0.4
+#: After a question has gone by itself: a digit that was its answer is no service's key.
+DEAF_SECONDS = 1.5
+#: What the note about such a question is filed under.
+_QUESTION = "question"
 
 
 class ServiceButton(QPushButton):
@@ -57,11 +65,20 @@ class ServiceButton(QPushButton):
         self._meta.setText(text.format(minutes=self.service.standard_minutes, n=count))
 
 
+def _scrolled(holder: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(holder)
+    return area
+
+
 class IssuePanel(Card):
     """The card in the middle of the front page.
 
-    `visitor` is asked for the name that goes with the next ticket and `suggestion` for the Fast
-    Track reason that a card in the reader suggests.
+    The next ticket is that of the person at the desk; one person gets one, and the one after it is
+    somebody else's.
     """
 
     ticket_issued = Signal(object)
@@ -69,6 +86,10 @@ class IssuePanel(Card):
     paper_asked = Signal()
     #: A ticket was taken back or put back.
     queue_changed = Signal()
+    #: The person of that turn at the desk has a ticket: its number.
+    person_served = Signal(int, str)
+    #: Their ticket was taken back.
+    person_unserved = Signal(int)
 
     def __init__(self, context: DeskContext) -> None:
         look = context.look
@@ -85,35 +106,47 @@ class IssuePanel(Card):
         self._list.setContentsMargins(0, 0, look.px(2), 0)
         holder = QWidget()
         holder.setLayout(column(self._list, None, gap=0))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
         self.strip = TicketStrip(context)
         self.strip.cancel_pressed.connect(self._cancel)
         self.strip.undo_pressed.connect(self._restore)
         self.strip.reprint_pressed.connect(self.reprint)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(_scrolled(holder), 1)
         self.missed = MissedStrip(look)
+        self.burst = BurstStrip(look)
+        self.burst.cancel_asked.connect(self._cancel_burst)
+        self._burst = PressBurst()
+        self.body.addWidget(self.burst)
         self.body.addWidget(self.missed)
         self.body.addWidget(self.strip)
         context.writer.slow_changed.connect(self._slow)
-        self._visitor = ""
+        self._at_desk: AtDesk | None = None
+        #: The turns at the desk that have their ticket.
+        self._served: set[int] = set()
+        #: Whose the last ticket is, by its number.
+        self._last: dict[str, int] = {}
         #: Tickets that are being written.
         self._pending = 0
-        self._early: list[tuple[int, bool]] = []
+        self._early: list[tuple[int, bool, Press | None]] = []
+        #: The question for a reason, and the turn at the desk that it is about.
+        self._question: tuple[FastTrackPopup, int] | None = None
+        self._deaf_until = 0.0
         for hint in (self._hint, self._hint_fast):
             hint.hide()
-        self._suggested: FastTrackReason | None = None
         self._last_press = (0.0, 0)
         #: Whether this machine has a printer for tickets.
         self.prints = False
 
-    def set_person(self, name: str, suggested: FastTrackReason | None) -> None:
-        """The person whose card was read: the next ticket is theirs. An empty name: nobody."""
-        self._visitor = name
-        self._suggested = suggested
+    def set_person(self, who: AtDesk | None) -> None:
+        """Who stands at the desk, or that more is known of them: the next ticket is theirs."""
+        self._at_desk = who
+        if self._question is not None and self._question[1] != self._next_turn():
+            # What was asked is of somebody else: a reason is no other person's.
+            self._question[0].close()
+            self._question = None
+            self._deaf_until = time.monotonic() + DEAF_SECONDS
+            self.missed.say(
+                self.tr("Somebody else is at the desk now: Fast Track was not issued."), _QUESTION
+            )
 
     def show_services(self, services: Sequence[Service]) -> None:
         """Make a row of buttons for each service."""
@@ -127,27 +160,42 @@ class IssuePanel(Card):
         for hint in (self._hint, self._hint_fast):
             hint.show()
         early, self._early = self._early, []
-        for digit, fast_track in early:
-            self.press(digit, fast_track=fast_track)
+        for digit, fast_track, press in early:
+            self.press(digit, fast_track=fast_track, press=press)
 
     def show_room(self, room: WaitingRoom) -> None:
         """Say at each service how many wait for it."""
         for one, _ in self._rows:
             one.show_waiting(room.count(one.service))
 
-    def press(self, digit: int, *, fast_track: bool) -> None:
+    def take_key(self, digit: int, *, fast_track: bool, at_ms: int) -> None:
+        """A digit key on the page (`at_ms` of the keyboard's clock): one visitor, or one too many."""
+        press = self._burst.take(at_ms)
+        if press is None:
+            self.burst.stop(self._burst.presses())
+        elif time.monotonic() >= self._deaf_until:
+            self.press(digit, fast_track=fast_track, press=press)
+
+    def press(self, digit: int, *, fast_track: bool, press: Press | None = None) -> None:
         """What a digit key does: a ticket for the service in that place."""
         if not self._rows:
             # The database is still being opened: done as soon as the services are known.
-            self._early.append((digit, fast_track))
+            self._early.append((digit, fast_track, press))
             return
-        if digit > len(self._rows):
+        if not 1 <= digit <= len(self._rows):
             return
         ordinary, fast = self._rows[digit - 1]
         if fast_track:
             self._ask_reason(ordinary.service, fast)
         else:
-            self.issue(ordinary.service)
+            self._issue_for(self._next_person(), ordinary.service, press=press)
+
+    def undo(self) -> None:
+        """Ctrl+Z: the tickets of a burst, else the ticket just given."""
+        if self.burst.isVisible():
+            self.burst.press_cancel()
+        else:
+            self.strip.press_cancel()
 
     def controls(self) -> list[QWidget]:
         """What can be pressed, in reading order."""
@@ -155,7 +203,8 @@ class IssuePanel(Card):
         for ordinary, fast in self._rows:
             pressed += [ordinary, fast]
         strip = self.strip
-        return [*pressed, strip.reprint_button, strip.cancel_button, strip.undo_button]
+        presses = [strip.reprint_button, strip.cancel_button, strip.undo_button]
+        return [*pressed, *self.burst.controls(), *presses]
 
     def first_service(self) -> Service | None:
         """The service that most visitors come for."""
@@ -169,26 +218,60 @@ class IssuePanel(Card):
         place: str = "",
     ) -> None:
         """Issue a ticket beside the window; the strip shows it as soon as it is on the disk."""
-        visitor, services = self._visitor, self._context.services
-        paper = self.prints
-        self._visitor, self._suggested = "", None
+        self._issue_for(self._next_person(), service, reason, vehicle, place)
+
+    def _issue_for(
+        self,
+        who: AtDesk | None,
+        service: Service,
+        reason: FastTrackReason | None = None,
+        vehicle: str = "",
+        place: str = "",
+        press: Press | None = None,
+    ) -> None:
+        if who is not None and who.turn in self._served:
+            # Tried again after another press has given them their ticket.
+            who = None
+        turn = who.turn if who is not None else 0
+        self._served.add(turn)
         self._pending += 1
+        services, paper = self._context.services, self.prints
 
         def not_issued(error: DeskError) -> None:
             self._pending -= 1
-            self._visitor = visitor
+            self._served.discard(turn)
             text = f"{service.short_name}: {self._context.language.error(error)}"
-            again = functools.partial(self.issue, service, reason, vehicle, place)
+            again = functools.partial(self._issue_for, who, service, reason, vehicle, place)
             self.missed.say(text, service.code, again)
             self.strip.stop_waiting()
 
         self._context.writer.run(
             lambda: services.reception.issue(
-                service.code, reason, vehicle=vehicle, place=place, visitor=visitor, paper=paper
+                service.code,
+                reason,
+                vehicle=vehicle,
+                place=place,
+                identity=who.identity if who is not None else None,
+                person=who.person if who is not None else None,
+                paper=paper,
             ),
-            self._issued,
+            lambda issued: self._issued(issued, turn, press),
             not_issued,
         )
+
+    def _next_person(self) -> AtDesk | None:
+        """Whose the next ticket is; None for somebody who is not known."""
+        who = self._at_desk
+        return None if who is None or who.turn in self._served else who
+
+    def _next_turn(self) -> int:
+        """The turn at the desk that the next ticket belongs to; 0 for somebody unknown."""
+        who = self._next_person()
+        return 0 if who is None else who.turn
+
+    def _suggested(self) -> FastTrackReason | None:
+        who = self._next_person()
+        return who.suggested(moments.service_day(moments.now())) if who is not None else None
 
     def reprint(self, number: str) -> None:
         """Print a ticket of today once more, as a copy."""
@@ -228,7 +311,13 @@ class IssuePanel(Card):
         popup.reason_chosen.connect(
             lambda reason, vehicle, place: self.issue(service, reason, vehicle, place)
         )
-        popup.open_for(anchor, suggested=self._suggested)
+        self._question = (popup, self._next_turn())
+        popup.destroyed.connect(lambda: self._question_gone(popup))
+        popup.open_for(anchor, suggested=self._suggested())
+
+    def _question_gone(self, popup: QWidget) -> None:
+        if self._question is not None and self._question[0] is popup:
+            self._question = None
 
     def _slow(self, slow: bool) -> None:
         if slow and self._pending:
@@ -236,17 +325,35 @@ class IssuePanel(Card):
         elif not slow:
             self.strip.stop_waiting()
 
-    def _issued(self, issued: IssuedTicket) -> None:
+    def _issued(self, issued: IssuedTicket, turn: int, press: Press | None) -> None:
         self._pending -= 1
+        self._last[issued.ticket.number] = turn
+        if press is not None:
+            press.numbers.append(issued.ticket.number)
+        if not self.burst.holds(press):
+            # Visitors come one by one again: those tickets were meant.
+            self.burst.forget()
+        self.missed.settle(_QUESTION)
         self.missed.settle(issued.ticket.service.code)
         self.strip.show_ticket(issued)
         self.ticket_issued.emit(issued)
+        if turn:
+            self.person_served.emit(turn, issued.ticket.number)
         if issued.paper is not None:
             self.paper_asked.emit()
 
     def _failed(self, error: DeskError) -> None:
         """Beside the ticket, which stays as it is."""
         self.missed.say(self._context.language.error(error))
+
+    def _cancel_burst(self, presses: tuple[Press, ...]) -> None:
+        """After what is still being written, so that every number is known."""
+
+        def cancel_all(_: None) -> None:
+            for number in (one for press in presses for one in press.numbers):
+                self._cancel(number)
+
+        self._context.writer.run(lambda: None, cancel_all, self._failed)
 
     def _cancel(self, number: str) -> None:
         services = self._context.services
@@ -258,6 +365,10 @@ class IssuePanel(Card):
 
     def _cancelled(self, ticket: Ticket) -> None:
         self.strip.show_cancelled(ticket.number)
+        if turn := self._last.get(ticket.number, 0):
+            # The wrong service was pressed: the ticket for the right one is theirs too.
+            self._served.discard(turn)
+            self.person_unserved.emit(turn)
         self.queue_changed.emit()
 
     def _restore(self, number: str) -> None:
@@ -269,5 +380,9 @@ class IssuePanel(Card):
         )
 
     def _restored(self, undone: Undone) -> None:
-        self.strip.show_restored(undone.ticket.number)
+        number = undone.ticket.number
+        self.strip.show_restored(number)
+        if turn := self._last.get(number, 0):
+            self._served.add(turn)
+            self.person_served.emit(turn, number)
         self.queue_changed.emit()

@@ -55,9 +55,11 @@ class Popup(QFrame):
     def keep_on_screen(self) -> None:
         """After it grew."""
         self.adjustSize()
-        over = self.geometry().bottom() - self.screen().availableGeometry().bottom()
-        if over > 0:
-            self.move(self.x(), self.y() - over)
+        here, screen = self.geometry(), self.screen().availableGeometry()
+        right = max(here.right() - screen.right(), 0)
+        below = max(here.bottom() - screen.bottom(), 0)
+        if right or below:
+            self.move(self.x() - right, self.y() - below)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

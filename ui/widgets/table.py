@@ -189,6 +189,7 @@ class RowDelegate(QStyledItemDelegate):
             "fast": (tokens.fast, tokens.fast_ground),
             "error": (tokens.error, tokens.error_ground),
             "quiet": (tokens.muted, tokens.hover),
+            "good": (tokens.good, tokens.good_ground),
         }[tone]
         font = self.font(14, QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)

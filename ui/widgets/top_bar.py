@@ -6,18 +6,25 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.roles import Right
 from gecc_desk.hardware.card_events import CardEvent
+from ui.allowed import may_set_devices
 from ui.context import DeskContext
+from ui.models.backup_words import backup_words
 from ui.paper.printer_words import printer_words
 from ui.reader_words import reader_words
 from ui.widgets.basics import ElidedLabel, button, chip, label, restyle
 from ui.widgets.chip_button import ChipButton
+from ui.widgets.person_menu import PersonMenu
+from ui.widgets.report_hint import ReportHint
 from ui.widgets.trouble_popup import TroublePopup
 
 if TYPE_CHECKING:
+    from gecc_desk.services.seat import Person
+    from ui.backup_keeper import BackupState
     from ui.paper.printer import PrinterState
 
 
@@ -30,6 +37,17 @@ class TopBar(QFrame):
     printer_pressed = Signal()
     #: Its settings are wanted.
     printer_settings_asked = Signal()
+    #: A backup is to be tried again.
+    backup_pressed = Signal()
+    #: The settings of backups are wanted.
+    backup_settings_asked = Signal()
+    #: Whom to call back is wanted.
+    due_pressed = Signal()
+    #: Whoever sits here wants to change their password, the person, to lock, to leave.
+    password_asked = Signal()
+    change_asked = Signal()
+    lock_asked = Signal()
+    sign_out_asked = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -49,6 +67,10 @@ class TopBar(QFrame):
         self._printer.clicked.connect(self._printer_chip_pressed)
         self._printer_state: PrinterState | None = None
         self._has_printed = False
+        self._backup = ChipButton("quiet")
+        self._backup.hide()
+        self._backup.clicked.connect(self._backup_chip_pressed)
+        self._is_backup_known, self._backup_trouble = False, ""
         self._opening = chip("", "fast")
         self._opening.hide()
         self._trouble = ChipButton("error")
@@ -56,6 +78,11 @@ class TopBar(QFrame):
         self._trouble.clicked.connect(self._tell_trouble)
         self._trouble_text = ""
         self._popups: dict[ChipButton, TroublePopup] = {}
+        self._due = ChipButton("fast")
+        self._due.hide()
+        self._due.clicked.connect(self.due_pressed)
+        self.report_hint = ReportHint(context.look)
+        self._make_person()
         self._keys = ChipButton("quiet")
         self._keys.say(self.tr("Keys F1"), self.tr("Show the keys of this page (F1)"))
         # Short as it is, its key must be seen.
@@ -63,22 +90,37 @@ class TopBar(QFrame):
         self._keys.clicked.connect(self.keys_pressed)
         self._date = label("")
         self._clock = label("", "clock")
+        self._lay_out()
+
+    def _make_person(self) -> None:
+        self._person = ChipButton("accent")
+        self._person.hide()
+        self._person.clicked.connect(self._open_person_menu)
+
+    def _lay_out(self) -> None:
+        px = self._context.look.px
         self._parts = layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), 0, px(16), 0)
         layout.setSpacing(px(14))
         self._brand = label("GECC Desk", "brand")
         layout.addWidget(self._brand)
         layout.addWidget(self._where, 1)
-        for part in (
+        parts: list[QWidget] = [
             self._opening,
             self._trouble,
+            self.report_hint,
+            self._due,
+            self._backup,
             self._printer,
             self._reader,
             self._keys,
+            self._person,
             self._date,
             self._clock,
-        ):
+        ]
+        for part in parts:
             layout.addWidget(part)
+        self._chips_and_words = [self._brand, *parts]
 
     def show_office(self, office: str, desk: str) -> None:
         """Whose desk this is."""
@@ -110,6 +152,20 @@ class TopBar(QFrame):
         if self._printer_state is not None and self._printer_state.status.name == "READY":
             self.show_printer(self._printer_state)
 
+    def show_backup(self, state: BackupState) -> None:
+        """The last backup, the one under way, or why there is none.
+
+        Nothing before that is known, and nothing of backups that a server's administrator makes.
+        """
+        self._is_backup_known = state.standing is not None and state.standing.is_ours
+        words = backup_words(state, self._context.language)
+        self._backup_trouble = words.trouble
+        restyle(self._backup, chip=words.tone)
+        self._backup.say(f"{words.sign} {words.short}", words.sentence)
+        self._backup.setAccessibleName(f"{words.short}. {words.sentence}".rstrip(" ."))
+        self._make_room()
+        self._follow(self._backup, words.trouble)
+
     def show_opening(self, text: str) -> None:
         """What is being waited for; an empty text: nothing."""
         self._opening.setVisible(bool(text))
@@ -122,6 +178,27 @@ class TopBar(QFrame):
         self._trouble.say(self.tr("▲ Database"), text)
         self._trouble.setAccessibleName(f"{self._trouble.text()}. {text}")
         self._follow(self._trouble, text)
+
+    def show_due(self, overdue: int) -> None:
+        """How many calls back are overdue: said quietly, the keyboard stays where it is."""
+        self._due.setVisible(overdue > 0)
+        text = self.tr("▲ Calls back overdue {n}").format(n=overdue)
+        self._due.say(text, self.tr("Show whom to call back (F5)"))
+
+    def show_person(self, person: Person) -> None:
+        """Who is signed in, and as what."""
+        role = self._context.language.word(person.role)
+        self._person.say(f"{person.name} · {role}", self.tr("Password, change of person, lock"))
+        self._person.setAccessibleName(
+            self.tr("Signed in: {name}, {role}").format(name=person.name, role=role)
+        )
+        self._person.show()
+
+    def show_trial(self) -> None:
+        """Nobody is signed in: what is done here is done to an invented office."""
+        self._person.say(self.tr("Demonstration"), self.tr("An invented office: nothing is kept"))
+        self._person.setEnabled(False)
+        self._person.show()
 
     def tick(self, at: dt.datetime) -> None:
         """Show date and time (`at` is aware)."""
@@ -137,25 +214,69 @@ class TopBar(QFrame):
         return handled
 
     def _make_room(self) -> None:
-        """Where all that works is told in large letters, the program's name gives way to it."""
-        layout = self._parts
-        own = self._brand.sizeHint().width() + layout.spacing()
-        needed = layout.minimumSize().width() + (own if self._brand.isHidden() else 0)
-        self._brand.setVisible(needed <= self.width())
+        """Where there is little, what is well gives way, and the program's name to all that works.
+
+        A backup that failed is always told; one that was made is told where all words have room.
+        """
+        in_trouble = bool(self._backup_trouble)
+        others = [self._backup] if in_trouble else []
+        brand = self._room_of([self._brand, *others], whole=False) <= self.width()
+        shown = [self._backup, *([self._brand] if brand else [])]
+        fits = self._room_of(shown, whole=True) <= self.width()
+        self._brand.setVisible(brand)
+        self._backup.setVisible(self._is_backup_known and (in_trouble or fits))
+
+    def _room_of(self, shown: list[QWidget], *, whole: bool) -> int:
+        """How wide the bar is with these and what stands in it besides; `whole`: nothing cut off."""
+        layout, wide = self._parts, [self._where.minimumWidth()]
+        for part in self._chips_and_words:
+            is_there = part in shown or part not in (self._brand, self._backup)
+            if not is_there or (part.isHidden() and part not in shown):
+                continue
+            short = isinstance(part, ChipButton) and not whole and part is not self._keys
+            wide.append((part.minimumSizeHint() if short else part.sizeHint()).width())
+        edges = layout.contentsMargins()
+        return sum(wide) + layout.spacing() * (len(wide) - 1) + edges.left() + edges.right()
 
     # ---- what the chips tell --------------------------------------------------------------------
 
     def _printer_chip_pressed(self) -> None:
         """In trouble: what to do stands at the chip; else the settings are a press away."""
         state = self._printer_state
+        may_set = may_set_devices(self._context)
         if state is None or state.error is None:
-            self.printer_settings_asked.emit()
+            if may_set:
+                self.printer_settings_asked.emit()
             return
         again = button(self.tr("Try again"), "primary")
         again.clicked.connect(self.printer_pressed)
         settings = button(self.tr("To the settings"))
         settings.clicked.connect(self.printer_settings_asked)
-        self._tell(self._printer, self._context.language.error(state.error), [again, settings])
+        presses = [again, settings] if may_set else [again]
+        self._tell(self._printer, self._context.language.error(state.error), presses)
+
+    def _backup_chip_pressed(self) -> None:
+        """In trouble: what to do stands at the chip; else the settings are a press away."""
+        if not self._context.seat.may(Right.MAKE_BACKUPS):
+            if self._backup_trouble:
+                self._tell(self._backup, self._backup_trouble, [])
+            return
+        if not self._backup_trouble:
+            self.backup_settings_asked.emit()
+            return
+        again = button(self.tr("Try again"), "primary")
+        again.clicked.connect(self.backup_pressed)
+        settings = button(self.tr("To the settings"))
+        settings.clicked.connect(self.backup_settings_asked)
+        self._tell(self._backup, self._backup_trouble, [again, settings])
+
+    def _open_person_menu(self) -> None:
+        menu = PersonMenu(self._context.look, self)
+        menu.password_asked.connect(self.password_asked)
+        menu.change_asked.connect(self.change_asked)
+        menu.lock_asked.connect(self.lock_asked)
+        menu.sign_out_asked.connect(self.sign_out_asked)
+        menu.open_beside(self._person)
 
     def _tell_trouble(self) -> None:
         self._tell(self._trouble, self._trouble_text, [])

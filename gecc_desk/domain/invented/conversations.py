@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping
 from random import Random
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.calls import CallEntry, Outcome, Rings, Transfer, TransferResult
-from gecc_desk.domain.invented import rhythm
-from gecc_desk.domain.invented.people import Caller, CallerKind
+from gecc_desk.domain.calls import (
+    CallEntry,
+    FirstContact,
+    Outcome,
+    Rings,
+    Transfer,
+    TransferResult,
+)
+from gecc_desk.domain.invented import promises, rhythm
+from gecc_desk.domain.invented.people import Caller
+from gecc_desk.domain.people import CallerKind
 
 WRONG_NUMBER = "โทรผิดหมายเลข"
 
@@ -19,7 +28,7 @@ WRONG_NUMBER = "โทรผิดหมายเลข"
 class Subject:
     """A topic: how often which kind of caller raises it, which unit knows more, what is noted.
 
-    `weights` are for probationers, relatives, agencies and strangers.
+    `weights` are for probationers, relatives, agencies and the public.
     """
 
     topic: str
@@ -160,16 +169,49 @@ _RESULTS = (
     TransferResult.CONNECTED, TransferResult.NO_ANSWER, TransferResult.BUSY, TransferResult.MESSAGE,
 )  # fmt: skip
 _RESULT_WEIGHTS = (74, 14, 8, 4)
+_UNREACHED = {TransferResult.NO_ANSWER, TransferResult.BUSY}
+_MOST_TRANSFERS = 3
+#: Settled at once, not settled, not applicable, and nobody said.
+_FIRST = (FirstContact.YES, FirstContact.NO, FirstContact.NOT_APPLICABLE, None)
+_ANSWERED_WEIGHTS = (88, 4, 3, 5)
+_CONNECTED_WEIGHTS = (72, 18, 4, 6)
+_LEFT_WEIGHTS = (0, 91, 3, 6)
+_WRONG_NUMBER_WEIGHTS = (0, 0, 90, 10)
+#: No call takes less time, whatever it is about; how much more by what came of it, the median.
+_SHORTEST = 40
+_LONGEST = 12 * 60
+_MEDIAN_BEYOND = {
+    Outcome.ANSWERED: 75, Outcome.TRANSFERRED: 45, Outcome.CALLBACK: 90, Outcome.MESSAGE: 70,
+    Outcome.WRONG_NUMBER: 4,
+}  # fmt: skip
+_MU = {outcome: math.log(seconds) for outcome, seconds in _MEDIAN_BEYOND.items()}
+#: Of so many calls one was not measured; of so many nobody asked who calls.
+_UNMEASURED = 0.09
+_UNASKED = 0.04
 _AFTERWARDS = {
     Outcome.CALLBACK: ("ขอให้โทรกลับ", "เจ้าหน้าที่เจ้าของสำนวนติดประชุม จะโทรกลับ", "ขอให้โทรกลับหลังตรวจสอบข้อมูล"),
     Outcome.MESSAGE: ("รับฝากเรื่องไว้ให้เจ้าหน้าที่", "ฝากแจ้งพนักงานคุมประพฤติเจ้าของสำนวน"),
 }  # fmt: skip
+#: The usual topics, in the order in which the office has them.
+TOPICS = tuple(subject.topic for subject in _SUBJECTS if subject.unit)
+
+#: Under which an office of this kind rings up its units; the agencies outside have none.
+EXTENSIONS = {
+    _DIRECTOR: "101", _ADMINISTRATION: "102", _CONTROL: "111", _INVESTIGATION: "121",
+    _REHABILITATION: "131", _COMMUNITY: "141",
+}  # fmt: skip
+
 _KIND_PLACE = {kind: place for place, kind in enumerate(CallerKind)}
 _WEIGHTS_OF = tuple(tuple(s.weights[place] for s in _SUBJECTS) for place in range(len(CallerKind)))
 
 
-def invent_call(chance: Random, at: dt.datetime, caller: Caller, units: Sequence[str]) -> CallEntry:
-    """A call of `caller` received `at` (aware UTC); `units` are those the office transfers to."""
+def invent_call(
+    chance: Random, at: dt.datetime, caller: Caller, units: Mapping[str, str]
+) -> CallEntry:
+    """A call of `caller` received `at` (aware UTC).
+
+    `units` are those the office transfers to, by name, with their extensions.
+    """
     subject = chance.choices(_SUBJECTS, _WEIGHTS_OF[_KIND_PLACE[caller.kind]])[0]
     if subject.topic == WRONG_NUMBER:
         outcome = Outcome.WRONG_NUMBER
@@ -178,44 +220,64 @@ def invent_call(chance: Random, at: dt.datetime, caller: Caller, units: Sequence
         weights = _COORDINATION_WEIGHTS if agency else _OUTCOME_WEIGHTS
         outcome = chance.choices(_OUTCOMES, weights)[0]
     transfers = _transfers(chance, subject, units) if outcome is Outcome.TRANSFERRED else ()
+    if outcome is Outcome.TRANSFERRED and not transfers:
+        outcome = Outcome.MESSAGE
     return CallEntry(
         received_at=at,
         topic=subject.topic,
-        outcome=outcome if transfers or outcome is not Outcome.TRANSFERRED else Outcome.MESSAGE,
+        outcome=outcome,
         caller=caller.name,
         phone=caller.phone,
         transfers=transfers,
-        callback_at=_callback(chance, at) if outcome is Outcome.CALLBACK else None,
+        callback_at=promises.promised_time(chance, at) if outcome is Outcome.CALLBACK else None,
         rings=_rings(chance, at),
         note=_note(chance, at, subject, outcome),
+        kind=None if chance.random() < _UNASKED else caller.kind,
+        first_contact=_first_contact(chance, outcome, transfers),
+        length=_length(chance, outcome, transfers),
     )
 
 
-def _transfers(chance: Random, subject: Subject, units: Sequence[str]) -> tuple[Transfer, ...]:
+def _transfers(chance: Random, subject: Subject, units: Mapping[str, str]) -> tuple[Transfer, ...]:
     """To the unit that knows more; where nobody answers there, at times to another."""
     if not units:
         return ()
-    unit = subject.unit if subject.unit in units else chance.choice(units)
-    first = Transfer(unit, chance.choices(_RESULTS, _RESULT_WEIGHTS)[0])
-    unreached = first.result in {TransferResult.NO_ANSWER, TransferResult.BUSY}
-    if not unreached or chance.random() > 0.35:
-        return (first,)
-    others = [other for other in units if other != unit]
-    if not others:
-        return (first,)
-    return first, Transfer(chance.choice(others), chance.choices(_RESULTS, _RESULT_WEIGHTS)[0])
+    unit = subject.unit if subject.unit in units else chance.choice(list(units))
+    made: list[Transfer] = []
+    while True:
+        result = chance.choices(_RESULTS, _RESULT_WEIGHTS)[0]
+        made.append(Transfer(unit, result, units[unit]))
+        tried = {transfer.unit for transfer in made}
+        others = [other for other in units if other not in tried]
+        given_up = result not in _UNREACHED or chance.random() > 0.45
+        if given_up or not others or len(made) == _MOST_TRANSFERS:
+            return tuple(made)
+        unit = chance.choice(others)
 
 
-def _callback(chance: Random, at: dt.datetime) -> dt.datetime:
-    """A promised time on the quarter hour: later today, or tomorrow morning towards the evening."""
-    local = at.astimezone(moments.BANGKOK) + dt.timedelta(minutes=chance.choice((45, 60, 120, 180)))
-    if not rhythm.OPENS <= local.time() <= rhythm.CLOSES:
-        day = local.date() + dt.timedelta(days=local.time() > rhythm.CLOSES)
-        while not rhythm.is_open(day):
-            day += dt.timedelta(days=1)
-        local = dt.datetime.combine(day, dt.time(9, 30), moments.BANGKOK)
-    quarter = local.replace(minute=local.minute // 15 * 15, second=0, microsecond=0)
-    return quarter.astimezone(dt.UTC)
+def _first_contact(
+    chance: Random, outcome: Outcome, transfers: tuple[Transfer, ...]
+) -> FirstContact | None:
+    """Whether the matter was settled in this call; None where nobody wrote it down."""
+    if outcome is Outcome.ANSWERED:
+        weights = _ANSWERED_WEIGHTS
+    elif outcome is Outcome.WRONG_NUMBER:
+        weights = _WRONG_NUMBER_WEIGHTS
+    elif transfers and transfers[-1].result is TransferResult.CONNECTED:
+        weights = _CONNECTED_WEIGHTS
+    else:
+        weights = _LEFT_WEIGHTS
+    return chance.choices(_FIRST, weights)[0]
+
+
+def _length(
+    chance: Random, outcome: Outcome, transfers: tuple[Transfer, ...]
+) -> dt.timedelta | None:
+    """How long the call lasted, longer with each transfer; None where nobody measured."""
+    if chance.random() < _UNMEASURED:
+        return None
+    beyond = chance.lognormvariate(_MU[outcome], 0.8) + 25 * max(len(transfers) - 1, 0)
+    return dt.timedelta(seconds=min(_SHORTEST + int(beyond), _LONGEST))
 
 
 def _rings(chance: Random, at: dt.datetime) -> Rings:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+#: Who sits at the desk, and who at the counters and behind them.
+RECEPTION = ("สุภาพร", "ธนกร")
+STAFF = ("นิตยา", "วีรพงษ์", "กาญจนา", "อภิชาติ", "จุฑามาศ", "พงศกร", "รัชนี", "มนตรี")
+
 #: Given names of men, women.
 MEN = (
     "สมชาย", "สมศักดิ์", "สมบัติ", "สมพงษ์", "สมบูรณ์", "สมหมาย", "ประเสริฐ", "ประสิทธิ์", "ประยูร",

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import enum
 from random import Random
 
 from gecc_desk.domain.invented import names
+from gecc_desk.domain.people import CallerKind
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
-class CallerKind(enum.Enum):
-    """Why somebody telephones a probation office."""
-
-    PROBATIONER = enum.auto()
-    RELATIVE = enum.auto()
-    AGENCY = enum.auto()
-    STRANGER = enum.auto()
-
-
 _KINDS = (
-    CallerKind.PROBATIONER, CallerKind.RELATIVE, CallerKind.AGENCY, CallerKind.STRANGER,
+    CallerKind.PROBATIONER, CallerKind.RELATIVE, CallerKind.AGENCY, CallerKind.PUBLIC,
 )  # fmt: skip
 _KIND_WEIGHTS = (48, 22, 20, 10)
 
@@ -33,6 +24,11 @@ class Caller:
     kind: CallerKind
     name: str = dataclasses.field(repr=False)
     phone: str = dataclasses.field(repr=False)
+
+    @property
+    def gives_full_name(self) -> bool:
+        """Whether it is somebody's given name and family name."""
+        return self.kind is not CallerKind.AGENCY and " " in self.name
 
 
 def random_for(*parts: object) -> Random:
@@ -74,7 +70,7 @@ def caller(seed: int, index: int) -> Caller:
 def _given(chance: Random, kind: CallerKind) -> str:
     """The name as a caller gives it: in full, in part, or not at all."""
     roll = chance.random()
-    if kind is CallerKind.STRANGER:
+    if kind is CallerKind.PUBLIC:
         return "" if roll < 0.55 else f"คุณ{chance.choice(names.WOMEN + names.MEN)}"
     if roll < 0.72:
         return full_name(chance)

@@ -24,6 +24,8 @@ from ui.theme import FONT, Look
 
 #: (place on the axis, text) of each mark on an axis.
 Ticks = Sequence[tuple[float, str]]
+#: Names of rows take at most this part of the width.
+_NAMES = 0.46
 
 
 class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -95,6 +97,15 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
             if not shown or at - shown[-1][0] >= least:
                 shown.append((at, text))
         self.getPlotItem().getAxis("bottom").setTicks([shown])
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Names of rows at the left, as far as there is room; row 0, 1, 2 … have them."""
+        metrics, gap = QFontMetrics(self.font_of()), self.look.px(16)
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        width = min(widest + gap, round(self.width() * _NAMES))
+        self.getPlotItem().getAxis("left").setWidth(width)
+        room = width - gap + 1
+        self.set_left_ticks([(n, self.fitting(name, room)) for n, name in enumerate(names)])
 
     def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """What the axes reach over; `y` may run downwards."""

@@ -1,18 +1,19 @@
-"""Tickets by day of the week and hour: a map whose cells are the darker the more there were."""
+"""Tickets or calls by day of the week and hour: a map whose cells are the darker the more there were."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from gecc_desk.domain.queue_figures import LUNCH_HOUR, HeatCell
+from gecc_desk.domain.queue_figures import LUNCH_HOUR
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
-from ui.widgets.charts.chart import Chart
 from ui.widgets.charts.hours import hour_range, hour_ticks
+from ui.widgets.charts.pressed import Part, PressedChart
 
 #: One of the two has a contrast of at least 4.5:1 on any colour there is (WCAG 2.2, 1.4.3).
 DARK_INK, PALE_INK = "#000000", "#FFFFFF"
@@ -40,24 +41,33 @@ def ink_on(ground: QColor) -> str:
     return DARK_INK if luminance(ground) > 0.179 else PALE_INK
 
 
-class HeatChart(Chart):
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """One hour of one day of the week, and what opens from it where something does."""
+
+    weekday: int
+    hour: int
+    count: int
+    behind: object = None
+
+
+class HeatChart(PressedChart):
     """Weekdays from top to bottom, hours from left to right, the lunch hour framed."""
 
-    def __init__(self, look: Look, words: FigureWords) -> None:
-        name = QCoreApplication.translate("Charts", "Tickets issued by day of the week and hour")
+    def __init__(self, look: Look, words: FigureWords, name: str) -> None:
         super().__init__(look, name)
         self._words = words
         for side in ("left", "bottom"):
             self.getPlotItem().getAxis(side).setPen(None)
 
-    def show_cells(self, cells: Sequence[HeatCell]) -> None:
+    def show_cells(self, cells: Sequence[Cell]) -> None:
         """Draw; there is at least one cell, and none is missing."""
         self.clear_plot()
         days = sorted({one.weekday for one in cells})
         hours = sorted({one.hour for one in cells})
         rows = {day: place for place, day in enumerate(days)}
         self.set_least_height(max(260, 38 * len(days) + 72))
-        grounds = [self._ground(one, max(cell.issued for cell in cells)) for one in cells]
+        grounds = [self._ground(one, max(cell.count for cell in cells)) for one in cells]
         self.addItem(
             pyqtgraph.BarGraphItem(
                 x=[one.hour + 0.5 for one in cells],
@@ -70,17 +80,21 @@ class HeatChart(Chart):
         )
         for one, ground in zip(cells, grounds, strict=True):
             at = (one.hour + 0.5, rows[one.weekday])
-            self.add_text(self._words.count(one.issued), at, colour=ink_on(ground))
+            self.add_text(self._words.count(one.count), at, colour=ink_on(ground))
         if LUNCH_HOUR in hours:
             self._frame_lunch(len(days))
         self.set_left_ticks([(rows[day], self._words.weekday(day)) for day in days])
         self.set_bottom_ticks(hour_ticks(hours))
         self.set_range(hour_range(hours), (len(days) - 0.48, -1.1))
+        self.set_parts([self._part(one, rows[one.weekday]) for one in cells if one.behind])
         self.tell("; ".join(self._sentence(one) for one in cells))
 
-    def _ground(self, one: HeatCell, most: int) -> QColor:
+    def _part(self, one: Cell, row: int) -> Part:
+        return Part(QRectF(one.hour, row - 0.5, 1, 1), self._sentence(one), one.behind)
+
+    def _ground(self, one: Cell, most: int) -> QColor:
         tokens = self.look.tokens
-        return mixed(tokens.hover, tokens.accent, one.issued / (most or 1))
+        return mixed(tokens.hover, tokens.accent, one.count / (most or 1))
 
     def _frame_lunch(self, days: int) -> None:
         fast = self.look.tokens.fast
@@ -94,6 +108,6 @@ class HeatChart(Chart):
         )
         self.add_text(self._words.lunch, (left + 0.5, top), anchor=(0.5, 1), colour=fast)
 
-    def _sentence(self, one: HeatCell) -> str:
+    def _sentence(self, one: Cell) -> str:
         hours = self._words.hours(one.hour)
-        return f"{self._words.weekday(one.weekday)} {hours}: {self._words.count(one.issued)}"
+        return f"{self._words.weekday(one.weekday)} {hours}: {self._words.count(one.count)}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 
 from gecc_desk.domain.queue_figures import ServiceFigures
 from ui.models.figures_words import FigureWords
@@ -15,8 +15,6 @@ from ui.theme import Look
 from ui.widgets.charts.chart import Chart
 
 _MINUTE = dt.timedelta(minutes=1)
-#: The names take no more than this part of the width.
-_NAMES = 0.46
 _ROW = 36
 
 
@@ -60,13 +58,7 @@ class ServiceChart(Chart):
         return f"{minutes(one.waiting.median)} · {minutes(one.waiting.p90)}"
 
     def _show_names(self) -> None:
-        metrics, gap = QFontMetrics(self.font_of()), self.look.px(16)
-        widest = max(metrics.horizontalAdvance(one.name) for one in self._services)
-        width = min(widest + gap, round(self.width() * _NAMES))
-        self.getPlotItem().getAxis("left").setWidth(width)
-        room = width - gap + 1
-        ticks = [(n, self.fitting(one.name, room)) for n, one in enumerate(self._services)]
-        self.set_left_ticks(ticks)
+        self.show_names([one.name for one in self._services])
 
     def _bar(self, place: int, length: float, ground: str, edge: str) -> None:
         bar = pyqtgraph.BarGraphItem(

@@ -10,7 +10,8 @@ import pyqtgraph
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
-from gecc_desk.domain.queue_figures import DayFigures, HourFigures, Times
+from gecc_desk.domain.measures import Times
+from gecc_desk.domain.queue_figures import DayFigures, HourFigures
 from ui.models.figures_words import FigureWords
 from ui.theme import Look
 from ui.widgets.charts.chart import Chart

@@ -10,6 +10,9 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make the index and fill it from the calls that are there."""
+    if op.get_bind().dialect.name != "sqlite":
+        # A server's office begins empty, and with the index of 0006.
+        return
     # Contentless: the index keeps no second copy of what people said.
     op.execute(
         "CREATE VIRTUAL TABLE call_index USING fts5("

@@ -25,12 +25,14 @@ def upgrade() -> None:
         ["undoes"],
         unique=True,
         sqlite_where=sa.text("undoes IS NOT NULL"),
+        postgresql_where=sa.text("undoes IS NOT NULL"),
     )
     op.create_index(
         "ix_ticket_event_calls",
         "ticket_event",
         ["counter", "at"],
         sqlite_where=sa.text("step = 'called'"),
+        postgresql_where=sa.text("step = 'called'"),
     )
     _counters()
     _papers()
@@ -87,4 +89,5 @@ def _papers() -> None:
         "ticket_print",
         ["id"],
         sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
     )

@@ -1,0 +1,1 @@
+"""Before the office: the first start, signing in, and the locked desk."""

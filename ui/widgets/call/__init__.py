@@ -1,0 +1,1 @@
+"""The parts of the form in which a telephone call is written down."""

@@ -1,0 +1,86 @@
+"""Keeps what is half typed of each open call, so that it outlives a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gecc_desk.domain.errors import DeskError
+from ui.context import DeskContext
+
+if TYPE_CHECKING:
+    from gecc_desk.services.drafts import Drafts
+
+#: So many calls may be open at once: more lines has no desk.
+MOST_CALLS = 5
+#: So many drafts are looked for: besides the open calls there are those on their way to the disk.
+MOST_DRAFTS = 20
+
+Content = Mapping[str, str]
+Failed = Callable[[DeskError], None]
+
+
+def draft_name(slot: int) -> str:
+    """The name under which the draft of a call is kept: ``call``, ``call-2`` …; slots count from 1."""
+    return "call" if slot == 1 else f"call-{slot}"
+
+
+class CallDrafts:
+    """One draft a slot. What earlier drafts hold is read before any is written over."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._settled = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the drafts of the last time were read, or are not wanted."""
+        return self._settled
+
+    def read(self, done: Callable[[dict[int, dict[str, str]]], None], failed: Failed) -> None:
+        """Give the drafts that were left, by their slots; once in the life of a window."""
+        services = self._context.services
+
+        def kept() -> dict[int, dict[str, str]]:
+            found = {slot: services.drafts.kept(draft_name(slot)) for slot in _SLOTS}
+            return {slot: content for slot, content in found.items() if content}
+
+        self._context.reader.run(kept, done, failed)
+
+    def settle(self) -> None:
+        """The earlier drafts are in the window: from now on theirs are written over."""
+        self._settled = True
+
+    def keep(self, slot: int, content: Content | None, failed: Failed) -> None:
+        """Keep what stands in a call's form; None for an empty one, which has no draft.
+
+        Nothing happens before `settle`: whoever settles keeps them all.
+        """
+        if not self._settled:
+            return
+        services, name = self._context.services, draft_name(slot)
+        self._context.writer.run(
+            lambda: _keep_or_forget(services.drafts, name, content), lambda _: None, failed
+        )
+
+    def keep_beside(self, contents: Sequence[Content]) -> None:
+        """The program closes and the earlier drafts were never read: both are kept."""
+        services = self._context.services
+
+        def keep() -> None:
+            free = [slot for slot in _SLOTS if services.drafts.kept(draft_name(slot)) is None]
+            for slot, content in zip(free, contents, strict=False):
+                services.drafts.keep(draft_name(slot), content)
+
+        if not self._settled and contents:
+            self._context.writer.run(keep, lambda _: None, lambda _: None)
+
+
+_SLOTS = range(1, MOST_DRAFTS + 1)
+
+
+def _keep_or_forget(drafts: Drafts, name: str, content: Content | None) -> None:
+    if content is None:
+        drafts.forget(name)
+    else:
+        drafts.keep(name, content)

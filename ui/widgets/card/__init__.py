@@ -1,0 +1,1 @@
+"""The ID card on the front page: the reader, the person, and what the office knows of them."""

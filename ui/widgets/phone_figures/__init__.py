@@ -1,0 +1,1 @@
+"""The telephone's side of the statistics: cards, tables, the meeting."""

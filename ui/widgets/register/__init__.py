@@ -1,0 +1,1 @@
+"""The register of the phone page, part by part."""
