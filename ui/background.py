@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from gecc_desk.domain.errors import DeskError
 
 Answer = TypeVar("Answer")
+
+_log = logging.getLogger(__name__)
 
 _SLOW_AFTER_MS = 500
 
@@ -23,6 +27,7 @@ class _Task:
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
+    owner: QObject
     key: str | None
     turn: int
     answer: Any = None
@@ -83,11 +88,14 @@ class Background(QObject):
         done: Callable[[Answer], None],
         failed: Callable[[DeskError], None],
         *,
+        owner: QObject,
         key: str | None = None,
     ) -> None:
         """Do `work` on the thread; then call `done` with its answer, or `failed`, here.
 
-        An error that is not a `DeskError` is a bug and goes to `sys.excepthook`.
+        `owner` is whose callbacks they are: where it is gone by then (a dialog that was closed)
+        nothing is called, and an error is logged. An error that is not a `DeskError` is a bug and
+        goes to `sys.excepthook`.
         """
         turn = 0
         if key is not None:
@@ -95,7 +103,7 @@ class Background(QObject):
         self._open += 1
         if not self._timer.isActive() and not self._slow:
             self._timer.start()
-        task = _Task(work, done, failed, key, turn)
+        task = _Task(work, done, failed, owner, key, turn)
         self._pool.start(_Runner(task, self._is_wanted, self._finished.emit))
 
     def wait(self) -> None:
@@ -121,9 +129,14 @@ class Background(QObject):
             self._say_slow(slow=False)
         if not self._is_wanted(task):
             return
+        is_there = shiboken6.isValid(task.owner)
         if task.error is None:
-            task.done(task.answer)
+            if is_there:
+                task.done(task.answer)
         elif isinstance(task.error, DeskError):
-            task.failed(task.error)
+            if is_there:
+                task.failed(task.error)
+            else:
+                _log.warning("nobody is there to be told: %s", type(task.error).__name__)
         else:
             sys.excepthook(type(task.error), task.error, task.error.__traceback__)

@@ -100,6 +100,7 @@ class BackupKeeper(QObject):
             self._looked,
             lambda _: None,
             key="due",
+            owner=self,
         )
 
     def make_now(self) -> None:
@@ -118,6 +119,7 @@ class BackupKeeper(QObject):
             self._show_standing,
             lambda _: None,
             key="standing",
+            owner=self,
         )
 
     def restore(self, file: Path) -> None:
@@ -127,6 +129,7 @@ class BackupKeeper(QObject):
             lambda: services.backups.pending_restore(file),
             self.restore_asked.emit,
             self.failed.emit,
+            owner=self,
         )
 
     # ---- inside -------------------------------------------------------------------------------
@@ -158,7 +161,7 @@ class BackupKeeper(QObject):
                 return services.backups.make_daily(progress)
             return services.backups.make(reason, progress)
 
-        self._work.run(make, self._was_made, self._was_not_made)
+        self._work.run(make, self._was_made, self._was_not_made, owner=self)
 
     def _show_progress(self, done: int, of: int) -> None:
         if self.state.is_working:

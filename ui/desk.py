@@ -274,7 +274,7 @@ class Desk(QObject):
     def _open(self) -> None:
         if self.window is not None:
             QTimer.singleShot(_SAY_OPENING_AFTER_MS, self, self._say_opening)
-        self._opener.run(self._outside.open_office, self._opened, self._not_opened)
+        self._opener.run(self._outside.open_office, self._opened, self._not_opened, owner=self)
 
     def _say_opening(self) -> None:
         if self.window is not None and self._office is None:
@@ -395,6 +395,7 @@ class Desk(QObject):
             # That the database cannot be read is told by whatever watches it.
             lambda _: None,
             key="account",
+            owner=self,
         )
 
     def _hold_to_account(self, person: Person, now: Person | None) -> None:
@@ -540,7 +541,9 @@ class Desk(QObject):
         if office is None or person is None:
             return
         entrance = office.entrance
-        self._writer.run(lambda: entrance.sign_out(person), lambda _: None, lambda _: None)
+        self._writer.run(
+            lambda: entrance.sign_out(person), lambda _: None, lambda _: None, owner=self
+        )
 
     def _open_gate(self, sitting: _Sitting) -> None:
         self._gate.open()
@@ -707,9 +710,9 @@ class Desk(QObject):
             self._bury(window, rounds - 1)
 
         def ask_writer(_: object) -> None:
-            self._writer.run(lambda: None, next_round, next_round)
+            self._writer.run(lambda: None, next_round, next_round, owner=self)
 
-        self._reader.run(lambda: None, ask_writer, ask_writer)
+        self._reader.run(lambda: None, ask_writer, ask_writer, owner=self)
 
     def _look(self) -> Look:
         kept, options = self._preferences.look(), self._options

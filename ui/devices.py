@@ -84,6 +84,7 @@ class Devices(QObject):
             lambda: services.board.latest_event_id(),  # noqa: PLW0108 — asked for on the thread
             self._begin_speaking,
             self.failed.emit,
+            owner=self,
         )
 
     def stop(self) -> None:
@@ -100,7 +101,11 @@ class Devices(QObject):
         last, services = self._last_event, self._services
         if last is not None and self.voice.choices().on:
             self._reader.run(
-                lambda: services.board.calls_since(last), self._speak, self.failed.emit, key="voice"
+                lambda: services.board.calls_since(last),
+                self._speak,
+                self.failed.emit,
+                key="voice",
+                owner=self,
             )
 
     def set_look(self, look: Look, language: Language) -> None:

@@ -424,6 +424,7 @@ class MainWindow(QMainWindow):
             lambda: services.reception.begin_day(),  # noqa: PLW0108 — asked for on the thread
             lambda _: self.refresh_queue(),
             self.show_trouble,
+            owner=self,
         )
 
     def refresh(self) -> None:
@@ -448,13 +449,17 @@ class MainWindow(QMainWindow):
             day = moments.service_day(room.at)
             return _Queue(room, services.printing.states(day) if prints else {})
 
-        self._context.reader.run(read, self._show_queue, self.show_trouble, key="room")
+        self._context.reader.run(read, self._show_queue, self.show_trouble, key="room", owner=self)
 
     def refresh_due(self) -> None:
         """Count what is to be called back."""
         services = self._context.services
         self._context.reader.run(
-            lambda: due_now(services.follow_ups), self._show_due, self.show_trouble, key="due"
+            lambda: due_now(services.follow_ups),
+            self._show_due,
+            self.show_trouble,
+            key="due",
+            owner=self,
         )
 
     def refresh_report_hint(self) -> None:
@@ -467,6 +472,7 @@ class MainWindow(QMainWindow):
             self.top.report_hint.show_quarter,
             self.show_trouble,
             key="report-hint",
+            owner=self,
         )
 
     def show_follow_ups(self) -> None:
@@ -505,7 +511,7 @@ class MainWindow(QMainWindow):
     def refresh_office(self) -> None:
         """Show the office's settings."""
         self._context.reader.run(
-            self._office_view, self._show_office, self.show_trouble, key="office"
+            self._office_view, self._show_office, self.show_trouble, key="office", owner=self
         )
 
     def say_opening(self, text: str) -> None:
@@ -845,6 +851,7 @@ class MainWindow(QMainWindow):
             self._show_choices,
             self.show_trouble,
             key="card choices",
+            owner=self,
         )
 
     def _show_choices(self, cards: CardChoices) -> None:

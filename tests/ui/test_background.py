@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from gecc_desk.domain.errors import DeskError, WorldFailed
@@ -42,7 +43,7 @@ def test_work_is_done_in_the_order_in_which_it_was_asked_for(
         return do
 
     for number in range(50):
-        line.run(work(number), told.append, unexpected)
+        line.run(work(number), told.append, unexpected, owner=line)
     qtbot.waitUntil(lambda: len(told) == 50)
     assert done == told == list(range(50))
 
@@ -56,6 +57,7 @@ def test_work_is_done_elsewhere_and_told_on_the_windows_thread(
         lambda: where.append(threading.current_thread()),
         lambda _: told.append(QThread.currentThread()),
         unexpected,
+        owner=line,
     )
     qtbot.waitUntil(lambda: bool(told))
     assert where[0] is not threading.main_thread()
@@ -67,10 +69,10 @@ def test_only_the_answer_to_the_latest_question_of_a_key_is_told(
 ) -> None:
     told: list[str] = []
     hold = threading.Event()
-    line.run(hold.wait, lambda _: None, unexpected)
+    line.run(hold.wait, lambda _: None, unexpected, owner=line)
     for question in ("ส", "สม", "สมช"):
-        line.run(lambda q=question: q, told.append, unexpected, key="search")  # type: ignore[misc]
-    line.run(lambda: "other", told.append, unexpected, key="other")
+        line.run(lambda q=question: q, told.append, unexpected, key="search", owner=line)  # type: ignore[misc]
+    line.run(lambda: "other", told.append, unexpected, key="other", owner=line)
     hold.set()
     qtbot.waitUntil(lambda: "other" in told)
     assert told == ["สมช", "other"]
@@ -83,9 +85,9 @@ def test_an_old_questions_error_is_not_told_either(qtbot: QtBot, line: Backgroun
     def fail() -> str:
         raise WorldFailed
 
-    line.run(hold.wait, lambda _: None, unexpected)
-    line.run(fail, told.append, told.append, key="search")
-    line.run(lambda: "new", told.append, told.append, key="search")
+    line.run(hold.wait, lambda _: None, unexpected, owner=line)
+    line.run(fail, told.append, told.append, key="search", owner=line)
+    line.run(lambda: "new", told.append, told.append, key="search", owner=line)
     hold.set()
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["new"]
@@ -99,7 +101,7 @@ def test_an_error_of_the_world_goes_to_whoever_asked(qtbot: QtBot, line: Backgro
         raise error
 
     told: list[str] = []
-    line.run(fail, told.append, failed.append)
+    line.run(fail, told.append, failed.append, owner=line)
     qtbot.waitUntil(lambda: bool(failed))
     assert failed == [error]
     assert told == []
@@ -111,8 +113,8 @@ def test_a_bug_goes_to_the_hook_and_the_line_goes_on(
     caught: list[tuple[Any, ...]] = []
     monkeypatch.setattr(sys, "excepthook", lambda *found: caught.append(found))
     told: list[int] = []
-    line.run(lambda: 1 // 0, told.append, unexpected)
-    line.run(lambda: 2, told.append, unexpected)
+    line.run(lambda: 1 // 0, told.append, unexpected, owner=line)
+    line.run(lambda: 2, told.append, unexpected, owner=line)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [2]
     kind, error, trace = caught[0]
@@ -130,7 +132,28 @@ def test_closing_waits_for_what_was_asked(qtbot: QtBot, line: Background) -> Non
         done.append(number)
 
     for number in range(10):
-        line.run(lambda n=number: work(n), lambda _: None, unexpected)  # type: ignore[misc]
+        line.run(lambda n=number: work(n), lambda _: None, unexpected, owner=line)  # type: ignore[misc]
     begin.set()
     line.wait()
     assert done == list(range(10))
+
+
+def test_whoever_is_gone_by_then_is_not_called(
+    qtbot: QtBot, line: Background, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[object] = []
+    hold = threading.Event()
+    dialog = QObject()
+
+    def fail() -> None:
+        raise WorldFailed
+
+    line.run(hold.wait, lambda _: None, unexpected, owner=line)
+    line.run(lambda: "late", told.append, told.append, owner=dialog)
+    line.run(fail, told.append, told.append, owner=dialog)
+    line.run(lambda: "in time", told.append, unexpected, owner=line)
+    shiboken6.delete(dialog)
+    hold.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["in time"]
+    assert "WorldFailed" in caplog.text, "what failed unseen leaves a trace"

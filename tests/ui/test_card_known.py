@@ -41,7 +41,7 @@ def register_is_slow(desk: OpenDesk) -> Iterator[None]:
     """The register answers nothing until this is left."""
     go_on = threading.Event()
     reader = desk.window._context.reader
-    reader.run(go_on.wait, lambda _: None, lambda _: None)
+    reader.run(go_on.wait, lambda _: None, lambda _: None, owner=desk.window)
     try:
         yield
     finally:
@@ -188,7 +188,7 @@ def test_yes_about_somebody_who_has_left_does_not_show_them_to_the_next(desk: Op
     take_and_look_up(desk, read(SOMCHAI))
     scroll_to(desk, panel(desk).view.history.alike)
     hold = threading.Event()
-    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None)
+    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None, owner=desk.window)
     press(desk, "ใช่ คนเดียวกัน")
     take(desk, read(SOMYING))
     hold.set()
@@ -287,7 +287,7 @@ def test_a_ticket_tried_again_is_for_whom_it_was_pressed(
 def test_a_slow_ticket_is_not_said_to_be_the_next_persons(desk: OpenDesk) -> None:
     take_and_look_up(desk, read(SOMCHAI))
     hold = threading.Event()
-    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None)
+    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None, owner=desk.window)
     desk.window.front.take_focus()
     desk.digit(1)
     take(desk, read(SOMYING))

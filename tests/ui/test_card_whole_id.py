@@ -59,7 +59,7 @@ def test_it_is_shown_after_its_reason_is_written_down(desk: OpenDesk) -> None:
     assert "บันทึก" in "\n".join(texts(popup())), "it is said that it is written down"
     assert WHOLE not in everything(desk)
     hold = threading.Event()
-    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None)
+    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None, owner=desk.window)
     desk.digit(1)
     desk.spin(50)
     assert WHOLE not in everything(desk), "not before it is on the disk"
@@ -170,7 +170,7 @@ def test_a_reason_for_who_has_left_shows_nobodys_number(desk: OpenDesk) -> None:
     take_and_look_up(desk, read(SOMCHAI))
     ask(desk)
     hold = threading.Event()
-    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None)
+    desk.window._context.writer.run(hold.wait, lambda _: None, lambda _: None, owner=desk.window)
     desk.digit(1)
     take(desk, read(SOMYING))
     hold.set()

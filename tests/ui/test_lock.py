@@ -309,7 +309,7 @@ def labels(gate: GateDesk) -> list[QLabel]:
 def writer_held(gate: GateDesk) -> Iterator[None]:
     """The writer is busy with something long."""
     go = threading.Event()
-    gate.desk._writer.run(go.wait, lambda _: None, lambda _: None)
+    gate.desk._writer.run(go.wait, lambda _: None, lambda _: None, owner=gate.desk)
     try:
         yield
     finally:

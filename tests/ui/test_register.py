@@ -192,7 +192,7 @@ def test_only_the_answer_to_what_is_typed_now_is_ever_shown(filled: OpenDesk) ->
     panel = register(filled)
     panel.model.modelReset.connect(lambda: seen.append(filled.calls()))
     hold = threading.Event()
-    filled.desk._reader.run(hold.wait, lambda _: None, lambda _: None)
+    filled.desk._reader.run(hold.wait, lambda _: None, lambda _: None, owner=filled.desk._reader)
     for letter in "ร้องเรียน":
         filled.type(letter)
         filled.spin(60)

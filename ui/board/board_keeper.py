@@ -130,7 +130,11 @@ class BoardKeeper(QObject):
         shown = window.shown()
         event_id = shown.event_id if shown else None
         self._reader.run(
-            lambda: self._board().view(event_id), self._show, self.failed.emit, key="board"
+            lambda: self._board().view(event_id),
+            self._show,
+            self.failed.emit,
+            key="board",
+            owner=self,
         )
 
     def choose(self, choice: BoardChoice) -> None:

@@ -76,6 +76,7 @@ class AuditDialog(DeskDialog):
             self._show,
             self._failed,
             key="first",
+            owner=self,
         )
 
     def _wanted(self) -> AuditFilter:
@@ -106,6 +107,7 @@ class AuditDialog(DeskDialog):
             self._show_more,
             self._failed,
             key="more",
+            owner=self,
         )
 
     def _show_more(self, page: AuditPage) -> None:
@@ -147,7 +149,9 @@ class AuditDialog(DeskDialog):
         self._is_saving = True
         self._save.setEnabled(False)
         self._done.forget()
-        self._work.run(lambda: saving.write(progress), lambda n: self._saved(n, path), self._failed)
+        self._work.run(
+            lambda: saving.write(progress), lambda n: self._saved(n, path), self._failed, owner=self
+        )
 
     def _saved(self, entries: int, path: Path) -> None:
         self._is_saving = False

@@ -94,7 +94,11 @@ class CallsBehindDialog(DeskDialog):
         # Without a key of its own line: only the latest answer for this dialog counts.
         work = functools.partial(_look_up, self._context.services, self._behind, after)
         self._context.reader.run(
-            work, lambda found: self._show(found, after), self._failed, key=f"behind-{id(self)}"
+            work,
+            lambda found: self._show(found, after),
+            self._failed,
+            key=f"behind-{id(self)}",
+            owner=self,
         )
 
     def _show(self, found: _Found, after: PageKey | None) -> None:

@@ -88,7 +88,10 @@ class CorrectCallDialog(DeskDialog):
         services, opened, why = self._context.services, self._call, self.why.text()
         person = self.fields.who.person()
         self._context.writer.run(
-            lambda: correct(services, opened, entry, why, person), self._saved, self._failed
+            lambda: correct(services, opened, entry, why, person),
+            self._saved,
+            self._failed,
+            owner=self,
         )
 
     def reject(self) -> None:
@@ -170,7 +173,9 @@ class CorrectCallDialog(DeskDialog):
             register = services.register
             return register.topics(), register.unit_choices(), register.staff()
 
-        self._context.reader.run(read, self._show_choices, lambda _: None, key="correction-choices")
+        self._context.reader.run(
+            read, self._show_choices, lambda _: None, key="correction-choices", owner=self
+        )
 
     def _show_choices(self, choices: tuple[list[str], list[UnitChoice], list[str]]) -> None:
         topics, units, staff = choices

@@ -91,7 +91,7 @@ class ImportDialog(DeskDialog):
 
             return read_register_file(path, progress)
 
-        self._work.run(work, self._was_read, self._failed)
+        self._work.run(work, self._was_read, self._failed, owner=self)
 
     def _was_read(self, tables: tuple[RegisterTable, ...]) -> None:
         self._tables = tables
@@ -149,7 +149,7 @@ class ImportDialog(DeskDialog):
         self._work.run(
             lambda: services.imports.preview(table, fields, progress), looked, self._failed,
             key="preview",
-        )  # fmt: skip
+    owner=self)  # fmt: skip
 
     # ---- importing ----------------------------------------------------------------------------
 
@@ -166,6 +166,7 @@ class ImportDialog(DeskDialog):
             ),
             self._was_imported,
             self._failed,
+            owner=self,
         )
 
     def _was_imported(self, done: Imported) -> None:

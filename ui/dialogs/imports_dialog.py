@@ -85,6 +85,7 @@ class ImportsDialog(DeskDialog):
             self._show_list,
             self._failed,
             key="imports",
+            owner=self,
         )
 
     def _show_list(self, imports: Sequence[KeptImport]) -> None:
@@ -120,7 +121,7 @@ class ImportsDialog(DeskDialog):
         self._work.run(
             lambda: services.imports_back.look(kept.id), self._show_asked, self._failed,
             key="look",
-        )  # fmt: skip
+    owner=self)  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = keys.pressed_digit(event)
@@ -159,7 +160,10 @@ class ImportsDialog(DeskDialog):
             return
         services, progress = self._context.services, self._begin(self.tr("Taking back …"))
         self._work.run(
-            lambda: services.imports_back.take_back(agreed, progress), self._was_taken, self._failed
+            lambda: services.imports_back.take_back(agreed, progress),
+            self._was_taken,
+            self._failed,
+            owner=self,
         )
 
     def _was_taken(self, done: TakenBack) -> None:
@@ -191,6 +195,7 @@ class ImportsDialog(DeskDialog):
             lambda: services.imports_back.put_back(kept.id, progress, why),
             self._was_put_back,
             self._failed,
+            owner=self,
         )
 
     def _was_put_back(self, done: TakenBack) -> None:

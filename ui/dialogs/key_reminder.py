@@ -58,5 +58,8 @@ def remind_of_key(context: DeskContext, window: MainWindow) -> None:
             KeyReminder(context, window).open()
 
     context.reader.run(
-        lambda: services.keys.is_ours() and not services.keys.is_noted(), offer, lambda _: None
+        lambda: services.keys.is_ours() and not services.keys.is_noted(),
+        offer,
+        lambda _: None,
+        owner=window,
     )

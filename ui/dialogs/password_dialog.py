@@ -58,7 +58,10 @@ class PasswordDialog(DeskDialog):
         self._save.setEnabled(False)
         accounts = self._context.services
         self._line.run(
-            lambda: accounts.accounts.change_own_password(old, new), self._changed, self._refused
+            lambda: accounts.accounts.change_own_password(old, new),
+            self._changed,
+            self._refused,
+            owner=self,
         )
 
     def _changed(self, _: None) -> None:

@@ -124,6 +124,7 @@ class PersonPopup(AskingPopup):
             self._show_people,
             lambda error: self.show_error(self._context.language.error(error)),
             key="person-popup",
+            owner=self,
         )
 
     def _show_people(self, people: Sequence[Person]) -> None:

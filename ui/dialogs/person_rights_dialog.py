@@ -204,7 +204,7 @@ class PersonRightsDialog(DeskDialog):
 
     def _do(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         self._said.hide()
-        self._work.run(work, done, self._failed)
+        self._work.run(work, done, self._failed, owner=self)
 
     def _failed(self, error: DeskError) -> None:
         self._say("error", self._context.language.error(error))

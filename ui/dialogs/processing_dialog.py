@@ -40,6 +40,7 @@ class ProcessingDialog(DeskDialog):
             lambda: services.retention.record(),  # noqa: PLW0108 — asked for on the thread
             self._show,
             self._failed,
+            owner=self,
         )
 
     def _show(self, record: ProcessingRecord) -> None:
@@ -52,7 +53,9 @@ class ProcessingDialog(DeskDialog):
     def save(self) -> None:
         """Keep the texts."""
         services, record = self._context.services, self._record()
-        self._work.run(lambda: services.retention.keep_record(record), self._saved, self._failed)
+        self._work.run(
+            lambda: services.retention.keep_record(record), self._saved, self._failed, owner=self
+        )
 
     def _saved(self, record: ProcessingRecord) -> None:
         self._show(record)
@@ -81,7 +84,7 @@ class ProcessingDialog(DeskDialog):
             write_processing_pdf(path, kept, retention.plan(), name, desk, moments.now())
             return path
 
-        self._work.run(work, self._written, self._failed)
+        self._work.run(work, self._written, self._failed, owner=self)
 
     def _written(self, path: Path) -> None:
         self._say("good", self.tr("Saved as {name}.").format(name=path.name))

@@ -90,7 +90,7 @@ class RecoverDialog(DeskDialog):
         """Put the key back and let the file be opened."""
         put_back, typed = self._put_back, self.edit.toPlainText()
         self._go.setEnabled(False)
-        self._work.run(lambda: put_back(typed), lambda _: self.accept(), self._failed)
+        self._work.run(lambda: put_back(typed), lambda _: self.accept(), self._failed, owner=self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -178,7 +178,10 @@ class ReportPreview(DeskDialog):
         progress = watched(self._stop, SavingStopped, self._progressed.emit)
         self._enable()
         self._work.run(
-            lambda: work(progress), lambda answer: self._ended(done, answer), self._failed
+            lambda: work(progress),
+            lambda answer: self._ended(done, answer),
+            self._failed,
+            owner=self,
         )
 
     def _cancel(self) -> None:

@@ -59,6 +59,7 @@ class RetentionDialog(DeskDialog):
             self._show_preview,
             self._failed,
             key="preview",
+            owner=self,
         )
 
     def _show_preview(self, preview: RetentionPreview) -> None:
@@ -94,7 +95,9 @@ class RetentionDialog(DeskDialog):
         self._bar.setRange(0, 0)
         self._show_buttons()
         services, progress = self._context.services, self._progress(self._stop)
-        self._work.run(lambda: services.retention.run(progress), self._done, self._failed)
+        self._work.run(
+            lambda: services.retention.run(progress), self._done, self._failed, owner=self
+        )
 
     def _progress(self, stop: threading.Event) -> Progress:
         def progress(done: int, of: int) -> None:
@@ -130,6 +133,7 @@ class RetentionDialog(DeskDialog):
             self._show_preview,
             lambda _error: None,
             key="preview",
+            owner=self,
         )
 
     def _say(self, tone: str, text: str) -> None:

@@ -93,6 +93,7 @@ class SamePopup(AskingPopup):
             self._show_found,
             lambda error: self.show_error(self._context.language.error(error)),
             key="same-popup",
+            owner=self,
         )
 
     def _show_found(self, found: MaySame) -> None:

@@ -208,7 +208,7 @@ class ViewsPopup(Popup):
                 done(answer[0])
                 self.show_views(answer[1])
 
-        self._context.writer.run(write, written, self._failed)
+        self._context.writer.run(write, written, self._failed, owner=self)
 
     def _failed(self, error: DeskError) -> None:
         if not self._is_open:

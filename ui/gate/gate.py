@@ -115,7 +115,7 @@ class Gate(QObject):
 
     def _read_names(self) -> None:
         self._is_reading_names = True
-        self._line.run(self._door().names, self._show_names, self._trouble, key="names")
+        self._line.run(self._door().names, self._show_names, self._trouble, key="names", owner=self)
 
     def _show_names(self, names: list[str]) -> None:
         self._is_reading_names = False
@@ -157,6 +157,7 @@ class Gate(QObject):
             lambda: check(name, password),
             lambda person: self._let_in(person, password),
             self._refused,
+            owner=self,
         )
 
     def _refused(self, error: DeskError) -> None:
@@ -204,7 +205,9 @@ class Gate(QObject):
         form = FirstStartForm(cover.look, cover.language, self._line)
 
         def make(name: str, password: str) -> None:
-            self._line.run(lambda: entrance.make_administrator(name, password), self._made, refused)
+            self._line.run(
+                lambda: entrance.make_administrator(name, password), self._made, refused, owner=self
+            )
 
         def refused(error: DeskError) -> None:
             form.refuse(error)
@@ -247,6 +250,7 @@ class Gate(QObject):
                 lambda: entrance.change_password(person, old, new),
                 lambda _: self._pass(changed),
                 form.refuse,
+                owner=self,
             )
 
         form.asked.connect(change)
@@ -270,6 +274,7 @@ class Gate(QObject):
                     name, self.tr("✓ The new password is set. Please sign in with it.")
                 ),
                 form.refuse,
+                owner=self,
             )
 
         form.asked.connect(reset)
@@ -280,6 +285,7 @@ class Gate(QObject):
             lambda names: form.show_names(names, first),
             form.refuse,
             key="administrators",
+            owner=self,
         )
 
     def _begin_anew(self, name: str = "", said: str = "") -> None:

@@ -85,7 +85,7 @@ class NewPassword(QWidget):
                 return error
             return None
 
-        self._line.run(refused, self._show_refused, lambda _: None, key="password-rule")
+        self._line.run(refused, self._show_refused, lambda _: None, key="password-rule", owner=self)
 
     def _show_refused(self, refused: BadInput | None) -> None:
         password = self.first.password()

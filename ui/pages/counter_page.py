@@ -188,7 +188,7 @@ class CounterPage(QWidget):
             counter = next((one for one in desk.counters() if one.number == number), None)
             return _View(desk.open_ticket(number), desk.aside(), counter)
 
-        self._context.reader.run(read, self._show_view, self._failed, key="counter")
+        self._context.reader.run(read, self._show_view, self._failed, key="counter", owner=self)
 
     def undo(self) -> None:
         """Ctrl+Z: take back the last step that was taken here."""
@@ -437,7 +437,7 @@ class CounterPage(QWidget):
             self._pending = False
             done(answer)
 
-        self._context.writer.run(work, finished, self._failed)
+        self._context.writer.run(work, finished, self._failed, owner=self)
 
     def _slow(self, slow: bool) -> None:
         """The disk or another program keeps us waiting: what was pressed is not lost."""

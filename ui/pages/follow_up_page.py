@@ -134,6 +134,7 @@ class FollowUpPage(QWidget):
             self._show_view,
             self._failed,
             key="follow-ups",
+            owner=self,
         )
 
     def can_undo(self) -> bool:
@@ -235,6 +236,7 @@ class FollowUpPage(QWidget):
             lambda staff: self._ask_whom(one, staff),
             self._failed,
             key="staff",
+            owner=self,
         )
 
     def _ask_whom(self, one: FollowUp, staff: list[str]) -> None:
@@ -277,7 +279,7 @@ class FollowUpPage(QWidget):
             # Somebody else was quicker: show what they did.
             self.refresh()
 
-        self._context.writer.run(work, written, failed)
+        self._context.writer.run(work, written, failed, owner=self)
 
     def _say(
         self, text: str, back: Callable[[], object] | None, gone: FollowUp | None = None
@@ -286,7 +288,9 @@ class FollowUpPage(QWidget):
 
         def take_back() -> None:
             if back is not None:
-                self._context.writer.run(back, lambda _: self._taken_back(gone), self._failed)
+                self._context.writer.run(
+                    back, lambda _: self._taken_back(gone), self._failed, owner=self
+                )
 
         self.done.say(text, take_back if back is not None else None)
         self.refresh()

@@ -146,7 +146,7 @@ class SettingsPage(QWidget):
             self._accounts.refresh()
         if self._save.isEnabled() or not self._may_change:
             return
-        self._context.reader.run(self._read, self._show, self._failed, key="settings")
+        self._context.reader.run(self._read, self._show, self._failed, key="settings", owner=self)
 
     def _read(self) -> OfficeState:
         office = self._context.services.office  # on the reader's thread
@@ -236,7 +236,7 @@ class SettingsPage(QWidget):
             desk.office.save_all(names, services, units, topics, counters, taken)
             return 0 if keeping is None else desk.people.keep(keeping)
 
-        self._context.writer.run(work, self._saved, self._failed)
+        self._context.writer.run(work, self._saved, self._failed, owner=self)
 
     def _saved(self, removed: int) -> None:
         self._save.setEnabled(False)

@@ -165,7 +165,7 @@ class PaperPrinter(QObject):
             name = f"{ways_out.TRIAL}.pdf"
             ways_out.put_out(sample, choice, file_name=name, breaks=self._breaks)
 
-        self._line.run(work, lambda _: done(), failed)
+        self._line.run(work, lambda _: done(), failed, owner=self)
 
     def list_system_printers(
         self, done: Callable[[list[str]], None], failed: Callable[[DeskError], None]
@@ -178,7 +178,7 @@ class PaperPrinter(QObject):
 
             return system_printers.names()
 
-        self._line.run(work, done, failed)
+        self._line.run(work, done, failed, owner=self)
 
     def list_usb_printers(
         self, done: Callable[[list[UsbPrinter]], None], failed: Callable[[DeskError], None]
@@ -190,14 +190,14 @@ class PaperPrinter(QObject):
 
             return usb_printers.printers()
 
-        self._line.run(work, done, failed)
+        self._line.run(work, done, failed, owner=self)
 
     # ---- a round ----------------------------------------------------------------------------------
 
     def _load(self) -> None:
         if self._choice.prints and not self._closing.is_set():
             kind = self._choice.kind
-            self._line.run(lambda: ways_out.load(kind), lambda _: None, lambda _: None)
+            self._line.run(lambda: ways_out.load(kind), lambda _: None, lambda _: None, owner=self)
 
     def _go(self) -> None:
         if not self._choice.prints or self._closing.is_set():
@@ -208,7 +208,7 @@ class PaperPrinter(QObject):
         self._busy.set()
         self._is_wanted = False
         choice = self._choice
-        self._line.run(lambda: self._round(choice), self._after, self._broke)
+        self._line.run(lambda: self._round(choice), self._after, self._broke, owner=self)
 
     def _round(self, choice: PrinterChoice) -> _Round:
         """Print the first paper that waits and that nobody else prints (on the thread)."""

@@ -65,7 +65,9 @@ class RecorderDialog(DeskDialog):
     def reload(self) -> None:
         """Look which words are recorded."""
         words, clips = self._announcer.words(), self._announcer.clips
-        self._work.run(lambda: clips.stock(words), self._show, self._failed, key="stock")
+        self._work.run(
+            lambda: clips.stock(words), self._show, self._failed, key="stock", owner=self
+        )
 
     def word(self) -> str:
         """The word that is chosen; empty before the list is shown."""
@@ -100,7 +102,7 @@ class RecorderDialog(DeskDialog):
             return sound.seconds
 
         self._show_buttons()
-        self._work.run(work, self._kept, self._failed)
+        self._work.run(work, self._kept, self._failed, owner=self)
 
     def _kept(self, seconds: float) -> None:
         text = self.tr("Recorded: {seconds} s. P plays it, R records it again.")
@@ -121,7 +123,9 @@ class RecorderDialog(DeskDialog):
         word, clips = self.word(), self._announcer.clips
         if word and self.delete_button.isEnabled():
             done = self.tr("Deleted.")
-            self._work.run(lambda: clips.delete(word), lambda _: self._changed(done), self._failed)
+            self._work.run(
+                lambda: clips.delete(word), lambda _: self._changed(done), self._failed, owner=self
+            )
 
     def next_missing(self) -> None:
         """Choose the next word that nobody has recorded, from the chosen one on."""
@@ -142,7 +146,9 @@ class RecorderDialog(DeskDialog):
     def take_from(self, folder: Path) -> None:
         """Take the words that this folder has."""
         words, clips = self._announcer.words(), self._announcer.clips
-        self._work.run(lambda: clips.take_from(folder, words), self._imported, self._failed)
+        self._work.run(
+            lambda: clips.take_from(folder, words), self._imported, self._failed, owner=self
+        )
 
     def _imported(self, brought: Imported) -> None:
         text = self.tr("{count} words were imported.").format(count=len(brought.taken))

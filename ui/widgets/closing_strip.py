@@ -80,6 +80,7 @@ class ClosingStrip(Strip):
             lambda: services.reception.close_day(),  # noqa: PLW0108 — asked for on the thread
             self._done,
             self._failed,
+            owner=self,
         )
 
     def _done(self, closing: Closing) -> None:
@@ -98,6 +99,7 @@ class ClosingStrip(Strip):
             lambda: services.reception.reopen_day(),  # noqa: PLW0108 — asked for on the thread
             self._reopened,
             self._failed,
+            owner=self,
         )
 
     def _reopened(self, _count: int) -> None:

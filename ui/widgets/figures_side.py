@@ -200,7 +200,11 @@ class FiguresSide(QWidget, Generic[Answer]):
         self._is_counting = True
         self._enable_tools()
         self._work.run(
-            work, lambda answer: self._show(answer, kind), self._not_counted, key="figures"
+            work,
+            lambda answer: self._show(answer, kind),
+            self._not_counted,
+            key="figures",
+            owner=self,
         )
 
     def _show(self, answer: Answer, kind: PeriodKind) -> None:
@@ -247,7 +251,7 @@ class FiguresSide(QWidget, Generic[Answer]):
         self._cancel.setVisible(stoppable)
         self._stop_saving = threading.Event()
         progress = watched(self._stop_saving, SavingStopped, self._progressed.emit)
-        self._work.run(lambda: write(path, progress), self._saved, self._not_saved)
+        self._work.run(lambda: write(path, progress), self._saved, self._not_saved, owner=self)
 
     def _saved(self, path: Path) -> None:
         self._is_saving = False

@@ -103,7 +103,11 @@ class IdKeeping(QWidget):
             then()
 
         self._context.reader.run(
-            lambda: Held(*services.people.held()), done, self.failed.emit, key="citizen IDs held"
+            lambda: Held(*services.people.held()),
+            done,
+            self.failed.emit,
+            key="citizen IDs held",
+            owner=self,
         )
 
     def _removes(self) -> int:

@@ -78,6 +78,7 @@ class IdKeyPart(QWidget):
             lambda: services.people.begin_anew(),  # noqa: PLW0108 — asked for on the thread
             self.begun_anew.emit,
             self._failed,
+            owner=self,
         )
 
     def _failed(self, error: DeskError) -> None:

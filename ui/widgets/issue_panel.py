@@ -257,6 +257,7 @@ class IssuePanel(Card):
             ),
             lambda issued: self._issued(issued, turn, press),
             not_issued,
+            owner=self,
         )
 
     def _next_person(self) -> AtDesk | None:
@@ -280,6 +281,7 @@ class IssuePanel(Card):
             lambda: services.printing.reprint(number),
             lambda _: self.paper_asked.emit(),
             self._failed,
+            owner=self,
         )
 
     def _row(self, service: Service, place: int) -> tuple[ServiceButton, QPushButton]:
@@ -353,7 +355,7 @@ class IssuePanel(Card):
             for number in (one for press in presses for one in press.numbers):
                 self._cancel(number)
 
-        self._context.writer.run(lambda: None, cancel_all, self._failed)
+        self._context.writer.run(lambda: None, cancel_all, self._failed, owner=self)
 
     def _cancel(self, number: str) -> None:
         services = self._context.services
@@ -361,6 +363,7 @@ class IssuePanel(Card):
             lambda: services.reception.cancel(number),
             self._cancelled,
             self._failed,
+            owner=self,
         )
 
     def _cancelled(self, ticket: Ticket) -> None:
@@ -377,6 +380,7 @@ class IssuePanel(Card):
             lambda: services.counters.undo(number),
             self._restored,
             self._failed,
+            owner=self,
         )
 
     def _restored(self, undone: Undone) -> None:

@@ -43,7 +43,10 @@ class Joining(QObject):
             self.said.emit(text, lambda: self._part(joined))
 
         self._context.writer.run(
-            lambda: join(services, other, person), done, lambda error: self._tell(error, popup)
+            lambda: join(services, other, person),
+            done,
+            lambda error: self._tell(error, popup),
+            owner=self,
         )
 
     def _part(self, joined: Joined, popup: SamePopup | None = None) -> None:
@@ -56,7 +59,7 @@ class Joining(QObject):
             self.said.emit(text, lambda: self._join(parted.gone, parted.standing))
 
         self._context.writer.run(
-            lambda: part(services, joined), done, lambda error: self._tell(error, popup)
+            lambda: part(services, joined), done, lambda error: self._tell(error, popup), owner=self
         )
 
     def _close(self, popup: SamePopup | None) -> None:

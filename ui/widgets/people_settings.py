@@ -131,6 +131,7 @@ class PeopleSettings(QWidget):
             lambda state: self._show_after(state, count),
             self.failed.emit,
             key="people settings",
+            owner=self,
         )
 
     def _show_after(self, state: PeopleState, count: int) -> None:

@@ -81,7 +81,7 @@ class PrivacySettings(QWidget):
         self._context.reader.run(
             lambda: read_privacy(services), self._show_record, lambda _error: None,
             key="privacy record",
-        )  # fmt: skip
+    owner=self)  # fmt: skip
 
     def _show_record(self, state: PrivacyState) -> None:
         clear_layout(self._told)

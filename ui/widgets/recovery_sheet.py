@@ -67,6 +67,7 @@ class RecoverySheet(QWidget):
             lambda: services.keys.recovery_key(),  # noqa: PLW0108 — asked for on the thread
             self._show,
             self._failed,
+            owner=self,
         )
 
     def recovery_key(self) -> str:
@@ -94,7 +95,7 @@ class RecoverySheet(QWidget):
             write_recovery_pdf(path, key, name, desk, moments.now())
             return path
 
-        self._context.writer.run(work, self._written, self._failed)
+        self._context.writer.run(work, self._written, self._failed, owner=self)
 
     # ---- answers ------------------------------------------------------------------------------
 
@@ -117,6 +118,7 @@ class RecoverySheet(QWidget):
             lambda: services.keys.told_noted(),  # noqa: PLW0108 — asked for on the thread
             lambda _: self.noted.emit(),
             self._failed,
+            owner=self,
         )
 
     def _written(self, path: Path) -> None:

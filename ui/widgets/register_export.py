@@ -171,7 +171,9 @@ class ExportDialog(DeskDialog):
         self._lay_out()
         self._progressed.connect(self._show_progress)
         self._work = Background(self)
-        self._work.run(lambda: exporting.write(self._progress), self._written, self._failed)
+        self._work.run(
+            lambda: exporting.write(self._progress), self._written, self._failed, owner=self
+        )
 
     def reject(self) -> None:
         """Esc, the cross, Stop: what is under way is stopped, and no file is written."""

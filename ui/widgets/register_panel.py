@@ -122,6 +122,7 @@ class RegisterPanel(Card):
             self._show_standing,
             self._failed,
             key="register-standing",
+            owner=self,
         )
         if self._opened is not None:
             self._read_details(self._opened)
@@ -233,6 +234,7 @@ class RegisterPanel(Card):
             lambda found: self._append(found) if more else self._show(wanted, found),
             self._failed,
             key="register",
+            owner=self,
         )
 
     def _show(self, wanted: CallFilter, found: Found) -> None:
@@ -320,6 +322,7 @@ class RegisterPanel(Card):
             self._open_filters,
             self._failed,
             key="register-choices",
+            owner=self,
         )
 
     def _open_filters(self, choices: FilterChoices) -> None:
@@ -343,6 +346,7 @@ class RegisterPanel(Card):
             self._open_views,
             self._failed,
             key="register-views",
+            owner=self,
         )
 
     def _open_views(self, views: list[SavedView]) -> None:
@@ -403,6 +407,7 @@ class RegisterPanel(Card):
             self._show_details,
             self._no_details,
             key="register-details",
+            owner=self,
         )
 
     def _show_details(self, told: CallDetails) -> None:

@@ -76,6 +76,7 @@ class AccountsSettings(QWidget):
             self._show,
             self._failed,
             key="accounts",
+            owner=self,
         )
 
     def _show(self, accounts: list[Account]) -> None:
@@ -107,6 +108,7 @@ class AccountsSettings(QWidget):
             lambda: services.accounts.add(name, role, password),
             lambda _: self._added(name.strip()),
             self._not_added,
+            owner=self,
         )
 
     def _added(self, name: str) -> None:
@@ -154,6 +156,7 @@ class AccountsSettings(QWidget):
                 lambda: services.accounts.set_password(account.name, password),
                 kept,
                 popup.refuse,
+                owner=self,
             )
 
         popup.chosen.connect(keep)
@@ -170,7 +173,7 @@ class AccountsSettings(QWidget):
         )
 
     def _do(self, work: Callable[[], None], said: str) -> None:
-        self._context.writer.run(work, lambda _: self._done(said), self._failed)
+        self._context.writer.run(work, lambda _: self._done(said), self._failed, owner=self)
 
     def _done(self, text: str) -> None:
         self._say("good", text)

@@ -113,6 +113,7 @@ class BackupSettings(QWidget):
             self._show,
             self._failed,
             key="kept",
+            owner=self,
         )
         self._key_part.reload()
         self._keeper.read_standing()
@@ -145,6 +146,7 @@ class BackupSettings(QWidget):
             lambda: services.backups.look(file, progress),
             self._show_look,
             lambda error: self._not_looked(file, error),
+            owner=self,
         )
 
     def show_top(self) -> None:
@@ -200,12 +202,13 @@ class BackupSettings(QWidget):
             lambda: services.backups.choose_folder(folder),
             lambda _: self.reload(),
             lambda error: self._place.show_error(self._context.language.error(error)),
+            owner=self,
         )
 
     def _keep_time(self, daily_at: dt.time | None) -> None:
         services = self._context.services
         self._keeper.reader.run(
-            lambda: services.backups.choose_time(daily_at), lambda _: None, self._failed
+            lambda: services.backups.choose_time(daily_at), lambda _: None, self._failed, owner=self
         )
 
     def _was_made(self, _made: object) -> None:

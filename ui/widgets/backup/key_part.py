@@ -50,6 +50,7 @@ class KeyPart(QWidget):
             self._show,
             self._failed,
             key="key",
+            owner=self,
         )
 
     def show_key(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from gecc_desk.domain.errors import DeskError
 from ui.context import DeskContext
 
@@ -28,8 +30,8 @@ def draft_name(slot: int) -> str:
 class CallDrafts:
     """One draft a slot. What earlier drafts hold is read before any is written over."""
 
-    def __init__(self, context: DeskContext) -> None:
-        self._context = context
+    def __init__(self, context: DeskContext, owner: QObject) -> None:
+        self._context, self._owner = context, owner
         self._settled = False
 
     @property
@@ -45,7 +47,7 @@ class CallDrafts:
             found = {slot: services.drafts.kept(draft_name(slot)) for slot in _SLOTS}
             return {slot: content for slot, content in found.items() if content}
 
-        self._context.reader.run(kept, done, failed)
+        self._context.reader.run(kept, done, failed, owner=self._owner)
 
     def settle(self) -> None:
         """The earlier drafts are in the window: from now on theirs are written over."""
@@ -60,7 +62,10 @@ class CallDrafts:
             return
         services, name = self._context.services, draft_name(slot)
         self._context.writer.run(
-            lambda: _keep_or_forget(services.drafts, name, content), lambda _: None, failed
+            lambda: _keep_or_forget(services.drafts, name, content),
+            lambda _: None,
+            failed,
+            owner=self._owner,
         )
 
     def keep_beside(self, contents: Sequence[Content]) -> None:
@@ -73,7 +78,7 @@ class CallDrafts:
                 services.drafts.keep(draft_name(slot), content)
 
         if not self._settled and contents:
-            self._context.writer.run(keep, lambda _: None, lambda _: None)
+            self._context.writer.run(keep, lambda _: None, lambda _: None, owner=self._owner)
 
 
 _SLOTS = range(1, MOST_DRAFTS + 1)

@@ -68,7 +68,7 @@ class OpenCalls(QFrame):
         super().__init__()
         self.setObjectName("Card")
         self._context = context
-        self._drafts = CallDrafts(context)
+        self._drafts = CallDrafts(context, self)
         self._choices = _Choices()
         self._undoing = self._takes_turns = False
         #: Calls that are being written down: their drafts are still theirs.
@@ -137,6 +137,7 @@ class OpenCalls(QFrame):
             self._show_choices,
             lambda _: None,
             key="call-choices",
+            owner=self,
         )
 
     def set_turns(self, *, turns: bool) -> None:
@@ -278,6 +279,7 @@ class OpenCalls(QFrame):
             ),
             lambda recorded: self._saved(recorded, sent),
             lambda error: self._not_saved(error, sent),
+            owner=self,
         )
 
     def _who(self, sent: SentCall) -> str:
@@ -368,7 +370,9 @@ class OpenCalls(QFrame):
             self._undoing = False
             self.current.said.say("error", self._context.language.error(error), for_ms=None)
 
-        self._context.writer.run(lambda: services.corrections.void(recorded.id, why), done, failed)
+        self._context.writer.run(
+            lambda: services.corrections.void(recorded.id, why), done, failed, owner=self
+        )
 
     def _put_in(self, content: dict[str, str], at_desk: AtDesk | None) -> None:
         """What stood in a form stands in one again: the empty one in sight, or a new one."""

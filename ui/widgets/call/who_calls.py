@@ -197,6 +197,7 @@ class WhoCalls(QObject):
             lambda answer: self._number_found(typed, *answer),
             lambda _: None,
             key=f"number-{id(self)}",
+            owner=self,
         )
 
     def _number_found(
@@ -221,6 +222,7 @@ class WhoCalls(QObject):
             lambda people: self._names_found(typed, people),
             lambda _: None,
             key=f"name-{id(self)}",
+            owner=self,
         )
 
     def _names_found(self, typed: str, people: tuple[Person, ...]) -> None:

@@ -49,6 +49,7 @@ class RegisterTalk(QObject):
             lambda found: self.recognised.emit(turn, found),
             lambda error: self.not_recognised.emit(turn, error),
             key="who",
+            owner=self,
         )
 
     def join(self, who: AtDesk, person_id: int) -> None:
@@ -58,6 +59,7 @@ class RegisterTalk(QObject):
             lambda: services.people.same(who.identity, person_id),
             lambda found: self.joined.emit(turn, person_id, found),
             lambda error: self.not_joined.emit(turn, error),
+            owner=self,
         )
 
     def part(self, who: AtDesk, person_id: int) -> None:
@@ -67,6 +69,7 @@ class RegisterTalk(QObject):
             lambda: services.people.apart(person_id),
             lambda _: self.parted.emit(turn),
             lambda error: self.not_joined.emit(turn, error),
+            owner=self,
         )
 
     def disclose(self, who: AtDesk, reason: str) -> None:
@@ -76,6 +79,7 @@ class RegisterTalk(QObject):
             lambda: _disclose(services, who, reason),
             lambda citizen_id: self.disclosed.emit(turn, citizen_id),
             lambda error: self.not_disclosed.emit(turn, error),
+            owner=self,
         )
 
 

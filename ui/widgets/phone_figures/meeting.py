@@ -100,7 +100,7 @@ class MeetingCard(Card):
             return _Read(period, services.phone_figures.note(period), services.drafts.kept(name))
 
         # In the line of what is written: a draft that is on its way there is read back whole.
-        self._context.writer.run(read, self._fill, self._failed, key="report-note")
+        self._context.writer.run(read, self._fill, self._failed, key="report-note", owner=self)
 
     def keep(self) -> None:
         """Ctrl+S: keep it with the period."""
@@ -118,7 +118,9 @@ class MeetingCard(Card):
         self._timer.stop()
         self._enable()
         keep = self._keeping(period, note)
-        self._context.writer.run(keep, lambda kept: self._was_kept(kept, texts), self._not_kept)
+        self._context.writer.run(
+            keep, lambda kept: self._was_kept(kept, texts), self._not_kept, owner=self
+        )
 
     def keep_draft(self) -> None:
         """What is half typed outlives what comes now; what says nothing new has no draft."""
@@ -134,7 +136,7 @@ class MeetingCard(Card):
             else:
                 drafts.drafts.keep(name, texts)
 
-        self._context.writer.run(write, lambda _: None, self._failed)
+        self._context.writer.run(write, lambda _: None, self._failed, owner=self)
 
     def texts(self) -> dict[str, str]:
         """What stands in the form."""
@@ -174,6 +176,7 @@ class MeetingCard(Card):
             lambda note: self._seen(period, note),
             self._failed,
             key="report-note",
+            owner=self,
         )
 
     def _seen(self, period: Period, note: ReportNote) -> None:
@@ -228,7 +231,10 @@ class MeetingCard(Card):
         if isinstance(error, NoteChanged) and self._period is not None:
             services, period = self._context.services, self._period
             self._context.writer.run(
-                lambda: services.phone_figures.note(period), self._take_since, self._failed
+                lambda: services.phone_figures.note(period),
+                self._take_since,
+                self._failed,
+                owner=self,
             )
         self.keep_draft()
         self._failed(error)

@@ -76,6 +76,7 @@ class CallActions(QObject):
             lambda revisions: self._show_history(call, revisions),
             self._failed,
             key="call-history",
+            owner=self,
         )
 
     def _show_history(self, call: Call, revisions: list[Revision]) -> None:
@@ -201,7 +202,7 @@ class CallActions(QObject):
             else:
                 self.done.say_error(text)
 
-        self._context.writer.run(work, written, failed)
+        self._context.writer.run(work, written, failed, owner=self)
 
     def _say(self, text: str, call: Call, back: Callable[[], None] | None = None) -> None:
         self.done.say(text, back)
@@ -209,7 +210,7 @@ class CallActions(QObject):
 
     def _take_back(self, work: Callable[[], Call]) -> None:
         text = self.tr("Taken back.")
-        self._context.writer.run(work, lambda call: self._say(text, call), self._failed)
+        self._context.writer.run(work, lambda call: self._say(text, call), self._failed, owner=self)
 
     def _failed(self, error: DeskError) -> None:
         self.done.say_error(self._context.language.error(error))
