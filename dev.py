@@ -725,6 +725,12 @@ def run(arguments: argparse.Namespace, rest: list[str]) -> int:
     return subprocess.call(command, env=environment)
 
 
+#: The variable that names the file in which tests/workers.py notes what failed.
+FAILED_TESTS = "DESK_FAILED_TESTS"
+#: So many tests of a window may be disturbed by the machine in one run.
+MOST_DISTURBED = 4
+
+
 class Check(NamedTuple):
     """One check of ``dev.py test``."""
 
@@ -751,18 +757,45 @@ def checks(rest: Sequence[str], *, fast: bool) -> list[Check]:
 
 def test(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Every check, on a virtual screen; ends at the first that fails unless told to go on."""
+    import tempfile
+
     prepare_for_tests(yes=arguments.yes)
     begun = time.monotonic()
     failed: list[str] = []
-    with virtual_display() as environment:
+    with virtual_display() as environment, tempfile.TemporaryDirectory() as folder:
+        environment[FAILED_TESTS] = str(Path(folder, "failed"))
         for check in checks(rest, fast=arguments.fast):
             if not passes(check, environment):
                 failed.append(check.name)
                 if not arguments.keep_going:
                     break
+        if failed == ["tests"] and passes_alone(environment):
+            failed = []
     spent = time.monotonic() - begun
     say(f"{'FAILED: ' + ', '.join(failed) if failed else 'Every check passed'} ({spent:.0f} s)")
     return 1 if failed else 0
+
+
+def passes_alone(environment: dict[str, str]) -> bool:
+    """A second look at the few tests of a real window that failed: whether they pass, alone.
+
+    Other tests and windows on two cores can disturb the keyboard focus or starve a window. What
+    passes alone is named: it is a bug, of the test or of the program, and not to be forgotten.
+    Other tests get no second look, and more than a few failures are no disturbance.
+    """
+    import json
+
+    noted = Path(environment[FAILED_TESTS])
+    lines = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
+    failures = {one["test"]: one["window"] for one in map(json.loads, lines)}
+    if not 0 < len(failures) <= MOST_DISTURBED or not all(failures.values()):
+        return False
+    command = [str(PYTHON), "-m", "pytest", *failures]
+    if not passes(Check("again", command, shown=True), environment):
+        return False
+    for name in failures:
+        say(f"UNSTEADY: {name} failed among others and passed alone; mend it.")
+    return True
 
 
 def prepare_for_tests(*, yes: bool) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
 from pathlib import Path
 
@@ -19,6 +20,9 @@ import dev
 _READERS = "pcsc"
 #: What takes longest begins first, so that all workers end together.
 _FIRST = ("hardware", "e2e", "ui")
+
+#: The marks of tests that need a screen, and with it the keyboard's focus.
+_ON_A_SCREEN = frozenset({"window", "e2e"})
 
 _TESTS = Path(__file__).parent
 
@@ -48,6 +52,16 @@ def pytest_configure(config: pytest.Config) -> None:
         stack = contextlib.ExitStack()
         os.environ.update(stack.enter_context(dev.virtual_display()))
         config.add_cleanup(stack.close)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note what failed for `dev.passes_alone`; workers leave it to the process that deals out."""
+    noted = os.environ.get(dev.FAILED_TESTS)
+    if not noted or not report.failed or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    line = {"test": report.nodeid, "window": not _ON_A_SCREEN.isdisjoint(report.keywords)}
+    with Path(noted).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
