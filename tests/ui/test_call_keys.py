@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QListView
 
 from gecc_desk.domain import moments, typed_moments
 from gecc_desk.domain.calls import FirstContact, Outcome, Rings, Transfer, TransferResult
@@ -121,6 +121,22 @@ def test_a_failed_transfer_and_a_call_back_by_keyboard_alone(
     assert entry.callback_at == nine
     (promise,) = FollowUps(elsewhere, "test").open()
     assert (promise.due_at, promise.assignee) == (nine, "พิมพ์ใจ")
+
+
+def test_a_list_that_is_told_late_of_the_keyboard_does_not_fetch_the_cursor_back(
+    phone: OpenDesk,
+) -> None:
+    form = phone.window.form
+    form.topic.setFocus()
+    phone.type("สอ")
+    lists = [one for one in phone.application.topLevelWidgets() if one.isVisible()]
+    (offers,) = [one for one in lists if isinstance(one, QListView)]
+    phone.key(Key.Key_Return)
+    after = phone.focus
+    assert after is not form.topic
+    # What Qt does when X tells it that the list, which is gone, has the keyboard.
+    offers.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert phone.focus is after
 
 
 def test_topics_complete_in_the_other_layout_too(phone: OpenDesk) -> None:

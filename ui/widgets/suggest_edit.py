@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from gecc_desk.domain.thai_layout import other_layout, to_latin_layout, to_thai_layout
 from gecc_desk.domain.thai_text import search_key
@@ -154,12 +154,14 @@ class SuggestEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._was_here = True
+        self._lead_here(self)
         self._find_offers()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._forget_offers()
+            self._lead_here(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -271,6 +273,15 @@ class SuggestEdit(QLineEdit):
         if popup is not None:
             popup.hide()
         return was_open
+
+    def _lead_here(self, here: QWidget | None) -> None:
+        """Where the list hands the keyboard on to.
+
+        X tells late that the list had the keyboard: when it is gone and the cursor has moved on.
+        A list that still led here would fetch the cursor back.
+        """
+        if self._with_list and self._was_here:
+            self._completer.popup().setFocusProxy(here)
 
     def _set_ghost(self, rest: str, takes: str) -> None:
         if (rest, takes) != (self._ghost, self._ghost_takes):
