@@ -124,7 +124,7 @@ class CardSlot:
             self._plugged.pull()
             self._plugged = None
 
-    def wait_until(self, *, has_card: bool, seconds: float = 5.0) -> None:
+    def wait_until(self, *, has_card: bool, seconds: float = 20.0) -> None:
         """Wait until the service itself says that a card is in, or is not.
 
         After a failed exchange pcscd clears "present" at once and yet announces the next card

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-SECONDS = 15.0
+SECONDS = 30.0
 #: What CUPS itself brings; Debian and others keep it in one of these.
 _PARTS = (Path("/usr/lib/cups"), Path("/usr/libexec/cups"))
 

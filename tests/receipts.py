@@ -16,7 +16,7 @@ from typing import Self
 
 from gecc_desk.hardware.printer_raster import Raster
 
-SECONDS = 10.0
+SECONDS = 30.0
 #: Answers of Epson's printers: on line, and with paper.
 WELL = 0b0001_0010
 PAPER_END = 0b0111_0010

@@ -73,6 +73,10 @@ class Background(QObject):
         self._pool.setMaxThreadCount(1)
         # The thread keeps its database connection warm: it does not end between two tasks.
         self._pool.setExpiryTimeout(-1)
+        # A pool that is destroyed waits for its thread while it holds Python's lock, for which the
+        # thread waits: so it is waited for before, where its owner goes without having waited.
+        pool = self._pool
+        self.destroyed.connect(lambda: pool.waitForDone())  # noqa: PLW0108 — takes an object
         self._turns: dict[str, int] = {}
         self._open = 0
         self._slow = False
@@ -104,7 +108,7 @@ class Background(QObject):
         if not self._timer.isActive() and not self._slow:
             self._timer.start()
         task = _Task(work, done, failed, owner, key, turn)
-        self._pool.start(_Runner(task, self._is_wanted, self._finished.emit))
+        self._pool.start(_Runner(task, self._is_wanted, self._deliver))
 
     def wait(self) -> None:
         """Block until all work is done: only when the program closes."""
@@ -113,6 +117,15 @@ class Background(QObject):
     def _is_wanted(self, task: _Task) -> bool:
         """Whether nothing newer was asked under the same key; also asked on the thread."""
         return task.key is None or self._turns[task.key] == task.turn
+
+    def _deliver(self, task: _Task) -> None:
+        """On the thread: hand the answer to the window's; to nobody where the line is gone."""
+        try:
+            self._finished.emit(task)
+        except RuntimeError:
+            if shiboken6.isValid(self):
+                raise
+            _log.warning("the window went before its answer: %s", type(task.error).__name__)
 
     def _say_slow(self, *, slow: bool) -> None:
         if slow != self._slow:

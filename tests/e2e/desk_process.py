@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = "^GECC Desk$"
-SECONDS = 20.0
+SECONDS = 40.0
 #: X's code of the key "1"; the row runs on from there, whatever is printed on it.
 FIRST_DIGIT_KEY = 10
 

@@ -45,7 +45,7 @@ class Listener:
         self.times.append(time.monotonic())
         self._telling.release()
 
-    def until(self, *states: ReaderState, seconds: float = 8.0) -> CardEvent:
+    def until(self, *states: ReaderState, seconds: float = 20.0) -> CardEvent:
         """The next event that brings one of these states."""
         end = time.monotonic() + seconds
         while True:
@@ -53,7 +53,7 @@ class Listener:
             if event.state in states:
                 return event
 
-    def until_photo(self, *states: PhotoState, seconds: float = 10.0) -> PhotoEvent:
+    def until_photo(self, *states: PhotoState, seconds: float = 20.0) -> PhotoEvent:
         """The next word on a photo that brings one of these states."""
         end = time.monotonic() + seconds
         while True:
@@ -67,7 +67,7 @@ class Listener:
             while not waiting.empty():
                 waiting.get()
 
-    def last_word(self, seconds: float = 10.0) -> PhotoEvent:
+    def last_word(self, seconds: float = 20.0) -> PhotoEvent:
         """How the next photo ends."""
         return self.until_photo(*(set(PhotoState) - {PhotoState.READING}), seconds=seconds)
 

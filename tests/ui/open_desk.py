@@ -30,7 +30,7 @@ from ui.widgets.suggest_edit import SuggestEdit
 SMALL_SCREEN = (1366, 768)
 LARGE_SCREEN = (1920, 1080)
 NARROW = (1024, 700)
-SECONDS = 20.0
+SECONDS = 40.0
 
 Found = TypeVar("Found")
 

@@ -157,3 +157,19 @@ def test_whoever_is_gone_by_then_is_not_called(
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["in time"]
     assert "WorldFailed" in caplog.text, "what failed unseen leaves a trace"
+
+
+def test_a_window_that_goes_while_its_line_works_waits_for_it(qtbot: QtBot) -> None:
+    window = QObject()
+    line = Background(window)
+    go, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        go.wait(20)
+        done.set()
+
+    line.run(work, lambda _: None, unexpected, owner=line)
+    threading.Timer(0.2, go.set).start()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window))
+    assert done.is_set()

@@ -17,7 +17,7 @@ from ui.card_bridge import CardBridge
 pytestmark = [pytest.mark.window, pytest.mark.pcsc]
 
 WHOLE = invented_jpeg(5118)
-SECONDS = 8000
+SECONDS = 30_000
 
 
 class Window:

@@ -66,7 +66,7 @@ def test_a_failing_disk_is_told_and_so_is_its_recovery(qtbot: QtBot) -> None:
 
     live = Live(changed)
     live.failed.connect(told.append)
-    with qtbot.waitSignal(live.committed, timeout=2000):
+    with qtbot.waitSignal(live.committed, timeout=10_000):
         live.start()
     live.stop()
     assert [type(one) for one in told] == [DiskFailed, DiskFailed, type(None)]
@@ -75,7 +75,7 @@ def test_a_failing_disk_is_told_and_so_is_its_recovery(qtbot: QtBot) -> None:
 def test_every_second_is_told_once(qtbot: QtBot, live: Live) -> None:
     seconds: list[dt.datetime] = []
     live.second_passed.connect(seconds.append)
-    qtbot.waitUntil(lambda: len(seconds) >= 3, timeout=4000)
+    qtbot.waitUntil(lambda: len(seconds) >= 3, timeout=20_000)
     assert len({moment.replace(microsecond=0) for moment in seconds}) == len(seconds)
     assert all(moment.tzinfo is not None for moment in seconds)
 

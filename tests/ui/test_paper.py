@@ -465,7 +465,7 @@ class Office:
         return [state for _, state in sorted(self.printing.states(WORKDAY).items())]
 
     def until(self, condition: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=8_000)
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
 
     def close(self) -> None:
         for one in self._printers:
@@ -762,7 +762,7 @@ class Settings:
         edit.editingFinished.emit()
 
     def until_said(self, words: str) -> None:
-        self._qtbot.waitUntil(lambda: words in " ".join(texts(self.card)), timeout=8_000)
+        self._qtbot.waitUntil(lambda: words in " ".join(texts(self.card)), timeout=30_000)
 
 
 @pytest.fixture

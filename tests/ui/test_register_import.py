@@ -101,7 +101,7 @@ class Opened:
     def _note_closed(self) -> None:
         self.closed = True
 
-    def until(self, condition: Callable[[], object], what: str, seconds: float = 10) -> None:
+    def until(self, condition: Callable[[], object], what: str, seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:

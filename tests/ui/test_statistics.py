@@ -99,7 +99,7 @@ class Opened:
         self.page.close()
         self.page.deleteLater()
 
-    def until(self, condition: Callable[[], object], what: str, seconds: float = 10) -> None:
+    def until(self, condition: Callable[[], object], what: str, seconds: float = 40) -> None:
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:

@@ -113,7 +113,7 @@ def open_voice(qapp: QApplication, service: SoundService, clips: ClipFolder) -> 
         announcer.deleteLater()
 
 
-def until(is_so: Callable[[], object], what: str, seconds: float = 10) -> None:
+def until(is_so: Callable[[], object], what: str, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         if time.monotonic() > end:

@@ -18,15 +18,14 @@ from PySide6.QtWidgets import (
 from gecc_desk.domain import moments
 from gecc_desk.domain.audit import AuditFilter
 from gecc_desk.domain.errors import DeskError
-from ui.background import Background
 from ui.context import DeskContext
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.models.audit_model import AuditModel, Column
 from ui.models.import_model import count
 from ui.models.rows_model import ROW_ROLE
 from ui.widgets.audit_filter_bar import AuditFilterBar
 from ui.widgets.audit_saving import AuditSaving, ask_csv_path
 from ui.widgets.basics import Sheet, Strip, button, column, label, row
-from ui.widgets.desk_dialog import DeskDialog
 from ui.widgets.done_strip import DoneStrip
 from ui.widgets.table import DeskTable, RowDelegate
 
@@ -45,16 +44,11 @@ class AuditSavingStopped(DeskError):
     thai = "หยุดแล้ว ไม่ได้บันทึกไฟล์"
 
 
-class AuditDialog(DeskDialog):
+class AuditDialog(WorkingDialog):
     """The newest entries first; the whole sentence of the chosen one stands under the table."""
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Record of use"))
-        self._context = context
-        self._work, self._stop = Background(self), threading.Event()
+        super().__init__(context, self.tr("Record of use"), parent)
         self._next: int | None = None
         self._is_asking, self._is_saving = False, False
         self._lay_out(parent)
@@ -166,12 +160,6 @@ class AuditDialog(DeskDialog):
 
     def _halt(self) -> None:
         self._stop.set()
-
-    def done(self, result: int) -> None:
-        """Close, whichever way: not before the thread has let go of this window."""
-        self._stop.set()
-        self._work.wait()
-        super().done(result)
 
     # ---- building -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from gecc_desk.domain.calls import Call, Revision, RevisionKind
 from ui.context import DeskContext
 from ui.models.call_words import FIELDS, CallWords
+from ui.widgets.arrow_scroll import scrolled_by
 from ui.widgets.basics import Sheet, Strip, button, chip, column, label, row
 from ui.widgets.desk_dialog import DeskDialog
 
@@ -59,17 +60,8 @@ class CallHistoryDialog(DeskDialog):
         close.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_Up: -bar.singleStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
+        if not scrolled_by(event, self._area):
+            super().keyPressEvent(event)
 
     def _strip(self, revision: Revision) -> Strip:
         px = self._context.look.px

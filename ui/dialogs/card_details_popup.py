@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from gecc_desk.domain.thai_id_card import CardDate, CardField, PersonName, ThaiIdCard
 from ui.context import DeskContext
 from ui.models.card_words import CardWords
+from ui.widgets.arrow_scroll import scrolled_by
 from ui.widgets.basics import Sheet, button, label, row
 from ui.widgets.popup import Popup
 
@@ -65,17 +66,8 @@ class CardDetailsPopup(Popup):
         return anchor.mapToGlobal(QPoint(anchor.width() + 8, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_Up: -bar.singleStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
+        if not scrolled_by(event, self._area):
+            super().keyPressEvent(event)
 
     # ---- rows ---------------------------------------------------------------------------------
 

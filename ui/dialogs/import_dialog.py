@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.register_sheet import ColumnMissing, RegisterTable
-from ui.background import Background
 from ui.context import DeskContext
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.models.import_model import count, title_of
 from ui.widgets.basics import ElidedLabel, Strip, button, column, label, row
 from ui.widgets.check_list import CheckList
-from ui.widgets.desk_dialog import DeskDialog
 from ui.widgets.figures_saving import usual_folder
 from ui.widgets.import_preview import ImportPreview, Part
 from ui.widgets.popup import Popup
@@ -41,7 +40,7 @@ class ImportStopped(DeskError):
     thai = "หยุดแล้ว ยังไม่ได้นำเข้าข้อมูลใด"
 
 
-class ImportDialog(DeskDialog):
+class ImportDialog(WorkingDialog):
     """Nothing is written before the last button is pressed; until it is done it can be stopped."""
 
     #: How many calls were imported.
@@ -49,13 +48,7 @@ class ImportDialog(DeskDialog):
     _progressed = Signal(int, int)
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Import a register"))
-        self._context = context
-        self._work = Background(self)
-        self._stop = threading.Event()
+        super().__init__(context, self.tr("Import a register"), parent)
         self._path = Path()
         self._folder = usual_folder()
         self._tables: tuple[RegisterTable, ...] = ()
@@ -226,9 +219,7 @@ class ImportDialog(DeskDialog):
         if isinstance(error, ColumnMissing):
             self._view.show_columns()
         stopped = isinstance(error, ImportStopped)
-        self._said.set_tone("quiet" if stopped else "error")
-        self._said_text.setText(self._context.language.error(error))
-        self._said.show()
+        self._say("quiet" if stopped else "error", self._context.language.error(error))
         self._show_buttons()
 
     def _show_progress(self, done: int, of: int) -> None:
@@ -244,12 +235,6 @@ class ImportDialog(DeskDialog):
         # Closed when it has ended: it may be done by now, and then it is told.
         self._closes = True
         self._stop.set()
-
-    def done(self, result: int) -> None:
-        """Close, whichever way: not before the thread has let go of this window."""
-        self._stop.set()
-        self._work.wait()
-        super().done(result)
 
     # ---- buttons ------------------------------------------------------------------------------
 
@@ -371,13 +356,6 @@ class ImportDialog(DeskDialog):
         self._slow.body.addLayout(line)
         self._slow.hide()
         return self._slow
-
-    def _build_said(self) -> Strip:
-        self._said = Strip(self._context.look, "error")
-        self._said_text = label("", wrap=True)
-        self._said.body.addWidget(self._said_text)
-        self._said.hide()
-        return self._said
 
     def _build_buttons(self) -> QVBoxLayout:
         px = self._context.look.px

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.register_imports import KeptImport, TakenBack, TakingBack
 from ui import keys
-from ui.background import Background
 from ui.context import DeskContext
 from ui.dialogs.why_popup import WhyPopup
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.models.import_model import count
 from ui.models.kept_import_words import KeptImportWords
 from ui.widgets.basics import (
@@ -36,7 +36,6 @@ from ui.widgets.basics import (
     label,
     row,
 )
-from ui.widgets.desk_dialog import DeskDialog
 from ui.widgets.done_strip import DoneStrip
 
 if TYPE_CHECKING:
@@ -52,21 +51,15 @@ class TakingBackStopped(DeskError):
     thai = "หยุดแล้ว ยังไม่ได้เปลี่ยนแปลงข้อมูลใด"
 
 
-class ImportsDialog(DeskDialog):
+class ImportsDialog(WorkingDialog):
     """Digits choose an import; what would go and what would stay is said before anything goes."""
 
     #: Calls were voided, or count again.
     changed = Signal()
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Imports of the register"))
-        self._context = context
+        super().__init__(context, self.tr("Imports of the register"), parent)
         self._words = KeptImportWords(context.language)
-        self._work = Background(self)
-        self._stop = threading.Event()
         self._imports: Sequence[KeptImport] = ()
         self._choices: list[QPushButton] = []
         self._agreed: TakingBack | None = None
@@ -246,12 +239,6 @@ class ImportsDialog(DeskDialog):
             self._ask_list()
         else:
             super().reject()
-
-    def done(self, result: int) -> None:
-        """Close, whichever way: not before the thread has let go of this window."""
-        self._stop.set()
-        self._work.wait()
-        super().done(result)
 
     # ---- building -----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Look
+from ui.widgets.arrow_scroll import scrolled_by
 from ui.widgets.basics import button, label, row
 from ui.widgets.desk_dialog import DeskDialog
 
@@ -42,17 +43,8 @@ class KeysDialog(DeskDialog):
         layout.addLayout(row(None, close))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_Up: -bar.singleStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
+        if not scrolled_by(event, self._area):
+            super().keyPressEvent(event)
 
     def _scrolled(self, rows: QFormLayout) -> QScrollArea:
         """As high as its rows, as far as the screen goes; then the arrows scroll."""

@@ -23,13 +23,12 @@ from gecc_desk.domain.errors import BadInput, DeskError
 from gecc_desk.domain.people import REASON_LIMIT, Person
 from gecc_desk.domain.person_file_json import as_json
 from gecc_desk.domain.person_rights import ErasureGround, PersonFile, RequestGround
-from ui.background import Background
 from ui.context import DeskContext
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.models.caller_words import CallerWords
 from ui.models.privacy_words import PrivacyWords
-from ui.widgets.basics import Sheet, Strip, button, clear_layout, column, label, row
+from ui.widgets.basics import Sheet, button, clear_layout, column, label, row
 from ui.widgets.confirm_strip import ConfirmStrip
-from ui.widgets.desk_dialog import DeskDialog
 from ui.widgets.field import Field
 from ui.widgets.figures_saving import Format, ask_path, usual_folder
 from ui.widgets.segments import Segments
@@ -40,19 +39,15 @@ _MASKED_NAME = "person"
 Answer = TypeVar("Answer")
 
 
-class PersonRightsDialog(DeskDialog):
+class PersonRightsDialog(WorkingDialog):
     """First who it is, then what is asked for. Nothing is written by looking."""
 
     #: Something was handed out, put right or erased.
     changed = Signal()
 
     def __init__(self, context: DeskContext, parent: QWidget, *, person: int | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Data about one person"))
-        self._context, self._words = context, PrivacyWords(context.language)
-        self._work = Background(self)
+        super().__init__(context, self.tr("Data about one person"), parent)
+        self._words = PrivacyWords(context.language)
         self._file: PersonFile | None = None
         self._lay_out(parent)
         if person is None:
@@ -212,25 +207,11 @@ class PersonRightsDialog(DeskDialog):
         if isinstance(error, BadInput) and error.field in edits:
             edits[error.field].setFocus()
 
-    def _say(self, tone: str, text: str) -> None:
-        self._said.set_tone(tone)
-        self._said_text.setText(text)
-        self._said.show()
-
-    def done(self, result: int) -> None:
-        """Close: not before the thread has let go of this window."""
-        self._work.wait()
-        super().done(result)
-
     # ---- building -----------------------------------------------------------------------------
 
     def _lay_out(self, parent: QWidget) -> None:
         look = self._context.look
         px = look.px
-        self._said = Strip(look, "quiet")
-        self._said_text = label("", wrap=True)
-        self._said.body.addWidget(self._said_text)
-        self._said.hide()
         self._pages = QStackedWidget()
         self._search_page, self._person_page = self._build_search(), self._build_person()
         for page in (self._search_page, self._person_page):
@@ -241,7 +222,7 @@ class PersonRightsDialog(DeskDialog):
         whole.setContentsMargins(px(20), px(14), px(20), px(16))
         whole.setSpacing(px(10))
         whole.addWidget(label(self.tr("Data about one person"), "title"))
-        whole.addWidget(self._said)
+        whole.addWidget(self._build_said())
         whole.addWidget(self._pages, 1)
         whole.addLayout(row(None, close))
         screen = parent.screen().availableGeometry()

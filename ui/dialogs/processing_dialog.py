@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from gecc_desk.domain import moments, office
 from gecc_desk.domain.errors import BadInput, DeskError
 from gecc_desk.domain.processing_record import PARTS, Part, ProcessingRecord
-from ui.background import Background
 from ui.context import DeskContext
-from ui.widgets.basics import Strip, button, column, label, row
-from ui.widgets.desk_dialog import DeskDialog
+from ui.dialogs.working_dialog import WorkingDialog
+from ui.widgets.basics import button, column, label, row
 from ui.widgets.field import Field
 from ui.widgets.figures_saving import Format, ask_path, usual_folder
 
@@ -22,16 +21,11 @@ _WIDTH, _HEIGHT = 860, 680
 _EDIT_HEIGHT = 92
 
 
-class ProcessingDialog(DeskDialog):
+class ProcessingDialog(WorkingDialog):
     """An emptied text is the proposed one again."""
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Record of processing"))
-        self._context = context
-        self._work = Background(self)
+        super().__init__(context, self.tr("Record of processing"), parent)
         self._edits = {part: QPlainTextEdit() for part in Part}
         self._fields: dict[Part, Field] = {}
         self._lay_out(parent)
@@ -96,16 +90,6 @@ class ProcessingDialog(DeskDialog):
             mine = isinstance(error, BadInput) and error.field == part.value
             field.show_error(text if mine else "")
 
-    def _say(self, tone: str, text: str) -> None:
-        self._said.set_tone(tone)
-        self._said_text.setText(text)
-        self._said.show()
-
-    def done(self, result: int) -> None:
-        """Close: not before the thread has let go of this window."""
-        self._work.wait()
-        super().done(result)
-
     def _lay_out(self, parent: QWidget) -> None:
         look = self._context.look
         px = look.px
@@ -119,10 +103,6 @@ class ProcessingDialog(DeskDialog):
             caption = th if self._context.language.is_thai else en
             edit.setAccessibleName(caption)
             self._fields[part] = Field(look, caption, holder)
-        self._said = Strip(look, "good")
-        self._said_text = label("", wrap=True)
-        self._said.body.addWidget(self._said_text)
-        self._said.hide()
         hint = self.tr(
             "Proposed texts for a probation office; change what is otherwise here. The periods are "
             "those of the settings. An empty text is the proposed one again."
@@ -147,7 +127,7 @@ class ProcessingDialog(DeskDialog):
         whole.addWidget(label(self.tr("Record of processing"), "title"))
         whole.addWidget(label(hint, "muted", wrap=True))
         whole.addWidget(area, 1)
-        whole.addWidget(self._said)
+        whole.addWidget(self._build_said())
         whole.addLayout(row(None, close, keep, paper, gap=px(8)))
         screen = parent.screen().availableGeometry()
         self.resize(

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.retention import RetentionPreview, RetentionRun
-from ui.background import Background
 from ui.context import DeskContext
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.models.privacy_words import PrivacyWords
 from ui.widgets.basics import Sheet, Strip, button, clear_layout, column, label, row
 from ui.widgets.confirm_strip import ConfirmStrip
-from ui.widgets.desk_dialog import DeskDialog
 
 if TYPE_CHECKING:
     from gecc_desk.services.retention import Progress
@@ -30,7 +29,7 @@ class RemovalStopped(DeskError):
     thai = "หยุดแล้ว ส่วนที่ลบไปแล้วไม่กลับคืน ครั้งต่อไปจะทำต่อจากเดิม"
 
 
-class RetentionDialog(DeskDialog):
+class RetentionDialog(WorkingDialog):
     """Nothing goes before the numbers were seen and somebody said yes."""
 
     #: Something was removed.
@@ -38,13 +37,8 @@ class RetentionDialog(DeskDialog):
     _progressed = Signal(int, int)
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Personal data whose period is over"))
-        self._context, self._words = context, PrivacyWords(context.language)
-        self._work = Background(self)
-        self._stop = threading.Event()
+        super().__init__(context, self.tr("Personal data whose period is over"), parent)
+        self._words = PrivacyWords(context.language)
         self._is_working = False
         self._preview: RetentionPreview | None = None
         self._lay_out(parent)
@@ -136,23 +130,12 @@ class RetentionDialog(DeskDialog):
             owner=self,
         )
 
-    def _say(self, tone: str, text: str) -> None:
-        self._said.set_tone(tone)
-        self._said_text.setText(text)
-        self._said.show()
-
     def reject(self) -> None:
         """Esc: stop what is under way, or close."""
         if self._is_working:
             self._stop.set()
         else:
             super().reject()
-
-    def done(self, result: int) -> None:
-        """Close, whichever way: not before the thread has let go of this window."""
-        self._stop.set()
-        self._work.wait()
-        super().done(result)
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -164,9 +147,6 @@ class RetentionDialog(DeskDialog):
     def _lay_out(self, parent: QWidget) -> None:
         look = self._context.look
         px = look.px
-        self._said = Strip(look, "quiet")
-        self._said_text = label("", wrap=True)
-        self._said.body.addWidget(self._said_text)
         self._lines = column(gap=px(6))
         sheet, area = Sheet(), QScrollArea()
         sheet.setLayout(column(self._lines, None))
@@ -186,7 +166,7 @@ class RetentionDialog(DeskDialog):
         whole.setContentsMargins(px(20), px(14), px(20), px(16))
         whole.setSpacing(px(10))
         whole.addWidget(label(self.tr("Personal data whose period is over"), "title"))
-        for part in (self._build_slow(), self._said):
+        for part in (self._build_slow(), self._build_said()):
             whole.addWidget(part)
         whole.addWidget(area, 1)
         whole.addWidget(self._confirm)

@@ -280,8 +280,9 @@ class SuggestEdit(QLineEdit):
         X tells late that the list had the keyboard: when it is gone and the cursor has moved on.
         A list that still led here would fetch the cursor back.
         """
-        if self._with_list and self._was_here:
-            self._completer.popup().setFocusProxy(here)
+        popup = self._completer.popup() if self._with_list and self._was_here else None
+        if popup is not None:
+            popup.setFocusProxy(here)  # type: ignore[arg-type]  # None is right, the stubs forgot it
 
     def _set_ghost(self, rest: str, takes: str) -> None:
         if (rest, takes) != (self._ghost, self._ghost_takes):
