@@ -20,6 +20,10 @@ _LOOK_EVERY = 0.1
 Answer = TypeVar("Answer")
 
 
+class LineLost(psycopg.OperationalError):
+    """Whoever watches over the server says that it does not answer."""
+
+
 class ServerLine:
     """The line to one server, of one program. Threads may use it as they like."""
 
@@ -50,9 +54,9 @@ class ServerLine:
             self._is_away = False
 
     def check(self, losses: int | None = None) -> None:
-        """Raises psycopg's `OperationalError` while it is away, or lost once more than `losses`."""
+        """Raises `LineLost` while it is away, or was lost once more than `losses`."""
         if self._is_away or losses not in (None, self._losses):
-            raise psycopg.OperationalError("the server does not answer")
+            raise LineLost("the server does not answer")
 
 
 class LineConnection(psycopg.Connection[Any]):

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.window
 
 AWAY = "ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา"
 BACK = "เชื่อมต่อเครื่องแม่ข่ายได้แล้ว"
-NOT_YET = "ยังไม่ได้บันทึก เพราะติดต่อเครื่องแม่ข่ายไม่ได้"
+NOT_YET = "ยังไม่ได้บันทึก ข้อความยังอยู่ที่นี่"
 UNKNOWN = "การเชื่อมต่อขาดหายขณะบันทึก"
 
 
@@ -127,6 +127,7 @@ def test_the_window_says_so_can_be_read_answers_every_press_and_is_live_again(
     panel = desk.window.front.issue
     desk.digit(1)
     desk.until(panel.missed.text, "the press is answered")
+    assert panel.missed.text() == "รายงานตัว: ยังไม่ได้ออกบัตรคิว เพราะติดต่อเครื่องแม่ข่ายไม่ได้"
     assert desk.number_shown() == "A001", "no number that nobody has"
     Reception(elsewhere, "other").issue("B")
     come_back(desk, proxy)
