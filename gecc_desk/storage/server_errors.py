@@ -6,14 +6,15 @@ import enum
 
 import psycopg
 
-from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.errors import FateUnknown, ServerGone, WorldFailed
 from gecc_desk.storage import errors
 from gecc_desk.storage.server_address import ServerAddress
+from gecc_desk.storage.server_line import LineLost
 
 LEAST_VERSION = 15
 
 
-class ServerUnreachable(WorldFailed):
+class ServerUnreachable(ServerGone):
     """Nobody answers at the address, or a server that starts or stops."""
 
     english = "The database server {server} does not answer. Check the network and that the server is on; nothing was saved."
@@ -22,14 +23,21 @@ class ServerUnreachable(WorldFailed):
     )
 
 
-class ServerLost(WorldFailed):
+class ServerStillAway(ServerUnreachable):
+    """The same, of a server whose loss is known: windows have told where it is and what to do."""
+
+    english = "The server does not answer, so this was not done. It is looked for again by itself."
+    thai = "ติดต่อเครื่องแม่ข่ายไม่ได้ จึงยังทำรายการนี้ไม่ได้ ระบบจะเชื่อมต่อใหม่เอง"
+
+
+class ServerLost(ServerGone):
     """The connection broke in the middle of a transaction, which the server takes back."""
 
     english = "The connection to the database server {server} broke. Try again; nothing was saved."
     thai = "การเชื่อมต่อกับเครื่องแม่ข่ายฐานข้อมูล {server} ขาดหาย โปรดลองอีกครั้ง ยังไม่ได้บันทึก"
 
 
-class ServerLostWhileSaving(WorldFailed):
+class ServerLostWhileSaving(FateUnknown):
     """The connection broke after everything was sent: nobody knows whether it was kept."""
 
     english = "The connection to the database server {server} broke while saving. Look whether it was saved before doing it again."
@@ -165,6 +173,8 @@ def world_error(error: BaseException, address: ServerAddress, during: During) ->
     if not isinstance(error, psycopg.Error):
         return None
     kind = _of_code(error.sqlstate) if error.sqlstate else _of_words(error, during)
+    if isinstance(error, LineLost) and during is not During.SAVING:
+        kind = ServerStillAway
     if kind is ServerLost and during is During.SAVING:
         kind = ServerLostWhileSaving
     server = address.shown
