@@ -6,6 +6,7 @@ word list) is loaded beside it once it is on the screen.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from gecc_desk import logs, uncaught
 from gecc_desk.domain import moments
-from gecc_desk.services.seat import Seat
+from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.services.seat import PROGRAM, Seat
 from ui import theme
 from ui.context import DeskServices
 from ui.desk import Desk
@@ -147,6 +149,7 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     from gecc_desk.services.call_corrections import CallCorrections
     from gecc_desk.services.caller_recognition import CallerRecognition
     from gecc_desk.services.counters import CounterDesk
+    from gecc_desk.services.desks import Desks
     from gecc_desk.services.drafts import Drafts
     from gecc_desk.services.follow_ups import FollowUps
     from gecc_desk.services.imports_taken_back import ImportsTakenBack
@@ -170,6 +173,7 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
         # What is half typed comes back to whoever typed it.
         drafts=Drafts(database, seat, seat.name),
         office=OfficeSettings(database, seat),
+        desks=Desks(database, seat),
         printing=PrintDesk(database, seat),
         board=Board(database, seat),
         figures=QueueReport(database, seat),
@@ -203,9 +207,13 @@ def outside(open_database: Callable[[], Database]) -> Outside:
 
 def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
     """Open the database; what is done in it is made for each who sits down."""
+    from gecc_desk.services.desks import Desks
     from gecc_desk.services.entrance import Entrance
 
     database = open_database()
+    # A server that takes no changes now may be read all the same.
+    with contextlib.suppress(WorldFailed):
+        Desks(database, PROGRAM).settle()
     entrance, watch = Entrance(database), database.watch()
 
     def close() -> None:

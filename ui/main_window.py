@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.periods import FiscalQuarter
 from gecc_desk.domain.roles import Right
@@ -820,7 +820,7 @@ class MainWindow(QMainWindow):
         services = self._context.services
         return _OfficeView(
             office=services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
-            desk=services.office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+            desk=services.desks.name(),
             counters=[one.number for one in services.counters.counters()],
             services=services.reception.services(),
             cards=CardChoices.of(services.office),
