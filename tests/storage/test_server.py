@@ -25,7 +25,7 @@ from gecc_desk.storage import errors, server_database, server_errors
 from gecc_desk.storage.database import HEAD, Address, ChangeWatch, Database
 from gecc_desk.storage.server_address import ServerAddress, is_this_machine
 from gecc_desk.storage.server_errors import During
-from gecc_desk.storage.tables import SettingRow
+from gecc_desk.storage.tables import DraftRow, SettingRow
 from tests.builders import Clock
 from tests.engines import as_typed
 from tests.postgres import OWNER, PASSWORD, Server
@@ -180,12 +180,21 @@ def test_a_newer_office_is_refused_and_an_older_one_brought_forward_by_its_owner
     assert isinstance(refused(postgres.address(name)), errors.DatabaseTooNew)
     # The last migration taken back by hand.
     postgres.says(
-        put.format("0013"), "ALTER TABLE call_gram RENAME COLUMN span TO block", database=name
-    )
+        put.format("0014"), "DROP TABLE desk",
+        "ALTER TABLE ticket_event DROP COLUMN desk", "ALTER TABLE counter_event DROP COLUMN desk",
+        "ALTER TABLE phone_call DROP COLUMN desk", "ALTER TABLE follow_up DROP COLUMN done_desk",
+        "ALTER TABLE draft DROP COLUMN desk", "ALTER TABLE draft RENAME COLUMN owner TO desk",
+        "INSERT INTO draft VALUES ('somsri', 'call', '{\"caller\": \"x\"}', 1)",
+        database=name,
+    )  # fmt: skip
     assert isinstance(refused(postgres.address(name, desk_role)), server_errors.ServerRightsMissing)
     with contextlib.closing(Database.open(postgres.address(name))) as database:
         assert database.revision() == HEAD
         assert check_up(database).problems == ()
+        with database.read() as session:
+            draft = session.get(DraftRow, ("", "somsri", "call"))
+            assert draft is not None
+            assert draft.content == {"caller": "x"}
 
 
 @pytest.mark.parametrize("made", ["ENCODING 'SQL_ASCII' LOCALE 'C'", "LOCALE 'C.UTF-8'"])

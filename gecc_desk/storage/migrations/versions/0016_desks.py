@@ -29,29 +29,21 @@ def upgrade() -> None:
 
 
 def _tell_drafts_apart() -> None:
-    """Drafts had one name for who typed them; there are few, so the table is made anew."""
-    content = sa.Column("content", sa.JSON(), nullable=False)
-    old = sa.table(
-        "draft", sa.column("desk"), sa.column("form"), content.copy(), sa.column("updated_at")
-    )
-    kept = op.get_bind().execute(sa.select(old)).all()
-    op.drop_table("draft")
-    new = op.create_table(
+    """Drafts had one name, that of who typed them; they are copied as they stand."""
+    op.rename_table("draft", "draft_before")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("ALTER TABLE draft_before RENAME CONSTRAINT pk_draft TO pk_draft_before")
+    op.create_table(
         "draft",
         sa.Column("desk", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("form", sa.String(), nullable=False),
-        content,
+        sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("desk", "owner", "form", name="pk_draft"),
     )
-    op.bulk_insert(
-        new,
-        [
-            {
-                "desk": "", "owner": one.desk, "form": one.form, "content": one.content,
-                "updated_at": one.updated_at,
-            }
-            for one in kept
-        ],
-    )  # fmt: skip
+    op.execute(
+        "INSERT INTO draft (desk, owner, form, content, updated_at)"
+        " SELECT '', desk, form, content, updated_at FROM draft_before"
+    )
+    op.drop_table("draft_before")
