@@ -21,6 +21,7 @@ from gecc_desk.console import (
     phone_report,
     queue_report,
     retention,
+    server,
     tickets,
 )
 from gecc_desk.console.streams import PROGRAM
@@ -97,6 +98,11 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {gecc_desk.__version__}")
     commands = _Commands(parser, common)
     _add_init(commands)
+    commands.add(
+        "server-script",
+        server.script,
+        "print what a server's administrator runs for an office (psql)",
+    )
     _add_ticket(commands)
     _add_phone(commands)
     _add_card(commands)

@@ -411,6 +411,9 @@ class Database:
                 discard(backup)
             raise
 
+    def _take_rights(self, connection: sa.Connection) -> None:
+        """Nobody else has a file."""
+
     # ---- inside -------------------------------------------------------------------------------
 
     def _fill(self, furnish: Callable[[Session], None]) -> None:
@@ -466,6 +469,7 @@ class Database:
             if furnish is not None and self._revision_on(connection) is not None:
                 raise errors.DatabaseExists(path=self.address.shown)
             migrations.upgrade(connection)
+            self._take_rights(connection)
             if furnish is not None:
                 with Session(connection) as session:
                     furnish(session)

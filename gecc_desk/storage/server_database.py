@@ -152,6 +152,13 @@ class ServerDatabase(Database):
         """
         self._upgrade()
 
+    def _take_rights(self, connection: sa.Connection) -> None:
+        """Let nobody but the owner, who has the tables anew, change what is only to be added to."""
+        quote = connection.dialect.identifier_preparer.quote
+        for table, rights in _ONLY_ADDED_TO.items():
+            for role in connection.exec_driver_sql(_OTHERS_WITH_RIGHTS, (table,)).scalars().all():
+                connection.exec_driver_sql(f"REVOKE {rights} ON {table} FROM {quote(role)}")
+
     def _write_ahead(self) -> None:
         """The server always does."""
         with contextlib.suppress(OSError):
@@ -190,6 +197,16 @@ _MADE_WITH = (
     " WHERE datname = current_database()"
 )
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+#: What others than the owner lose of a table that they were granted with all others.
+_ONLY_ADDED_TO = {
+    "audit_entry": "UPDATE, DELETE, TRUNCATE",
+    "alembic_version": "INSERT, UPDATE, DELETE, TRUNCATE",
+}
+_OTHERS_WITH_RIGHTS = (
+    "SELECT DISTINCT r.rolname FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a"
+    " JOIN pg_roles r ON r.oid = a.grantee"
+    " WHERE c.oid = %s::regclass AND a.grantee <> c.relowner"
+)
 _NOT_HELD = (
     "SELECT conrelid::regclass::text, conname FROM pg_constraint"
     " WHERE connamespace = current_schema()::regnamespace AND NOT convalidated"
