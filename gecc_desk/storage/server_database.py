@@ -8,6 +8,7 @@ then write" keep the promises that they were proven to keep. Readers never wait.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -20,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
-from gecc_desk.storage import errors, private_files, server_errors
+from gecc_desk.storage import errors, private_files, server_choice, server_errors
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
 from gecc_desk.storage.audit_anchor import BESIDE
 from gecc_desk.storage.connecting import READ
@@ -89,7 +90,7 @@ class ServerDatabase(Database):
 
     def watch(self) -> ChangeWatch:
         """A connection that listens."""
-        return ServerWatch(self.address)
+        return ServerWatch(with_password(self.address))
 
     def close(self) -> None:
         """Close all connections."""
@@ -130,7 +131,7 @@ class ServerDatabase(Database):
     # ---- what `Database` asks for -----------------------------------------------------------------
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
-        return _engine(self.address)
+        return _engine(with_password(self.address))
 
     def _is_there(self) -> bool:
         self._look_over_server()
@@ -300,6 +301,13 @@ def _connect(address: ServerAddress, *, autocommit: bool = False) -> psycopg.Con
     settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
     words["options"] = " ".join([words.get("options", ""), *settings])
     return psycopg.connect(**words, autocommit=autocommit)
+
+
+def with_password(address: ServerAddress) -> ServerAddress:
+    """The address with the password that this machine keeps for it, where it is told none."""
+    if address.password is not None or "PGPASSWORD" in os.environ:
+        return address
+    return server_choice.with_kept_password(address)
 
 
 def _engine(address: ServerAddress) -> sa.Engine:

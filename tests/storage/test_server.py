@@ -183,6 +183,7 @@ def test_a_newer_office_is_refused_and_an_older_one_brought_forward_by_its_owner
         "ALTER TABLE ticket_event DROP COLUMN desk", "ALTER TABLE counter_event DROP COLUMN desk",
         "ALTER TABLE phone_call DROP COLUMN desk", "ALTER TABLE follow_up DROP COLUMN done_desk",
         "ALTER TABLE draft DROP COLUMN desk", "ALTER TABLE draft RENAME COLUMN owner TO desk",
+        "ALTER TABLE draft ADD CONSTRAINT pk_draft PRIMARY KEY (desk, form)",
         "INSERT INTO draft VALUES ('somsri', 'call', '{\"caller\": \"x\"}', 1)",
         database=name,
     )  # fmt: skip
