@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from gecc_desk import logs, uncaught
 from gecc_desk.domain import moments
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.services import server_office
 from gecc_desk.services.seat import PROGRAM, Seat
 from ui import theme
 from ui.context import DeskServices
@@ -52,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     theme.load_fonts()
     # A throw-away office and the proof of a build have nobody to sign in.
     is_trial = options.demo or options.prove is not None
-    desk: Desk | None = Desk(application, outside(opening(options)), options, asks_who=not is_trial)
+    opens_choice = not (is_trial or options.database) and server_office.is_own_choice()
+    parts = outside(opening(options), opens_choice=opens_choice)
+    desk: Desk | None = Desk(application, parts, options, asks_who=not is_trial)
     garbage = GarbageKeeper()
     # What is made for the first picture stays: looking for garbage in between only costs time.
     gc.disable()
@@ -194,10 +197,16 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     )
 
 
-def outside(open_database: Callable[[], Database]) -> Outside:
-    """What a desk over this database is given."""
+def outside(open_database: Callable[[], Database], *, opens_choice: bool = False) -> Outside:
+    """What a desk over this database is given; `opens_choice` where nobody named another."""
+
+    def open_office() -> OpenOffice:
+        return _open_office(open_database)
+
     return Outside(
-        open_office=lambda: _open_office(open_database),
+        open_office=open_office,
+        open_again=open_office,
+        opens_choice=opens_choice,
         open_restored=lambda pending: _open_office(pending.open),
         put_key_back=_put_key_back,
         log_folder=_log_folder,

@@ -349,3 +349,5 @@ class DeskContext:
     look: Look
     language: Language
     seat: Seat
+    #: Whether a start opens what was chosen in Settings (`ui.office.Outside`).
+    opens_choice: bool = False

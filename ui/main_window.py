@@ -34,6 +34,7 @@ from ui.dialogs.keys_dialog import KeysDialog
 from ui.models.at_desk import AtDesk, CardChoices
 from ui.models.due_now import DueNow, due_now
 from ui.pages.front_page import FrontPage
+from ui.preferences import Preferences
 from ui.theme import Look
 from ui.widgets.call.call_drafts import MOST_CALLS
 from ui.widgets.rail import Rail, RailEntry
@@ -66,6 +67,10 @@ PAGE_RIGHTS = {
     FOLLOW_UP: Right.WRITE_CALLS,
     STATISTICS: Right.SEE_FIGURES,
 }
+
+
+#: The pages at which a desk works; it starts at the one where it was.
+WORKED_AT = (FRONT, PHONE, COUNTER)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class MainWindow(QMainWindow):
     due_counted = Signal(object)
     painted_first = Signal()
     closed = Signal()
+    #: The office that was chosen for the next start is to be opened now.
+    reopen_asked = Signal()
     lock_asked = Signal()
     change_asked = Signal()
     sign_out_asked = Signal()
@@ -217,6 +224,7 @@ class MainWindow(QMainWindow):
         self._put(SETTINGS, page)
         page.office_changed.connect(self.refresh_office)
         page.look_changed.connect(self.look_changed)
+        page.reopen_asked.connect(self.reopen_asked)
         return page
 
     def _put(self, place: int, page: QWidget) -> None:
@@ -268,6 +276,10 @@ class MainWindow(QMainWindow):
         self.rail.show_only(pages)
         if self.page() not in pages:
             self.show_page(pages[0])
+        # A desk starts where it was.
+        kept = Preferences().page()
+        if kept in pages and kept in WORKED_AT and kept != self.page():
+            self.show_page(kept)
 
     def _make_phone_figures(self) -> None:
         if self._is_made("statistics"):
@@ -362,6 +374,8 @@ class MainWindow(QMainWindow):
         elif place == STATISTICS:
             self.statistics.refresh()
         page.take_focus()
+        if self._day is not None and place in WORKED_AT:
+            Preferences().keep_page(place)
 
     def has_page(self, place: int) -> bool:
         """Whether the work of a page is that of whoever sits here."""
@@ -421,7 +435,7 @@ class MainWindow(QMainWindow):
         self._day = moments.service_day(moments.now())
         services = self._context.services
         self._context.writer.run(
-            lambda: services.reception.begin_day(),  # noqa: PLW0108 — asked for on the thread
+            lambda: (services.reception.begin_day(), services.desks.settle()),
             lambda _: self.refresh_queue(),
             self.show_trouble,
             owner=self,
@@ -492,6 +506,12 @@ class MainWindow(QMainWindow):
         from ui.dialogs.key_reminder import remind_of_key
 
         remind_of_key(self._context, self)
+
+    def offer_name(self) -> None:
+        """What this machine is, where it has joined an office on a server and nobody has said."""
+        from ui.dialogs.desk_name_dialog import ask_for_name
+
+        ask_for_name(self._context, self)
 
     def show_accounts(self) -> None:
         """The accounts of the office."""

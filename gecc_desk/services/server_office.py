@@ -9,14 +9,16 @@ import dataclasses
 import os
 import queue
 import threading
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gecc_desk.domain.errors import BadInput, WorldFailed
+from gecc_desk.domain.found_office import FoundOffice
 from gecc_desk.domain.office_key import KeyPlace
 
 if TYPE_CHECKING:
     from gecc_desk.storage.server_address import ServerAddress
-    from gecc_desk.storage.server_look import FoundOffice
 
 #: No look lasts longer, in seconds.
 PATIENCE = 5.0
@@ -92,30 +94,51 @@ def kept_choice() -> ServerChoice | None:
     return ServerChoice(address.host, address.port, address.database, address.user, "", certificate)
 
 
-def look(choice: ServerChoice, *, patience: float = PATIENCE) -> FoundOffice:
-    """Look at a server; says within `patience` seconds what it is, or raises what is wrong.
+class LookUnderWay:
+    """A look at a server that goes on beside whoever asks whether it is over.
 
-    It may take longer behind the scenes: nothing ends a network that swallows everything.
+    Nobody waits for it, also not for its end: nothing ends a network that swallows everything.
+    Raises what `ServerChoice.address` does.
     """
-    address = choice.address()
-    answers: queue.SimpleQueue[FoundOffice | BaseException] = queue.SimpleQueue()
 
-    def work() -> None:
+    def __init__(
+        self,
+        choice: ServerChoice,
+        *,
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`patience` and `clock` in seconds."""
+        self.choice = choice
+        self._address = choice.address()
+        self._patience, self._clock = patience, clock
+        self._until = clock() + patience
+        self._answers: queue.SimpleQueue[FoundOffice | BaseException] = queue.SimpleQueue()
+        threading.Thread(target=self._look, name="look at server", daemon=True).start()
+
+    def found(self) -> FoundOffice | None:
+        """What was found; None while nothing was said. Raises what is wrong, once.
+
+        `ServerSilent` where nothing was said in time.
+        """
+        try:
+            found = self._answers.get_nowait()
+        except queue.Empty:
+            if self._clock() < self._until:
+                return None
+            seconds = f"{self._patience:g}"
+            raise ServerSilent(host=self._address.host, seconds=seconds) from None
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def _look(self) -> None:
         from gecc_desk.storage import server_look
 
         try:
-            answers.put(server_look.look(address))
-        except BaseException as error:  # noqa: BLE001 — handed to whoever waits
-            answers.put(error)
-
-    threading.Thread(target=work, name="look at server", daemon=True).start()
-    try:
-        found = answers.get(timeout=patience)
-    except queue.Empty:
-        raise ServerSilent(host=address.host, seconds=f"{patience:g}") from None
-    if isinstance(found, BaseException):
-        raise found
-    return found
+            self._answers.put(server_look.look(self._address))
+        except BaseException as error:  # noqa: BLE001 — raised again where it is asked for
+            self._answers.put(error)
 
 
 def choose(choice: ServerChoice) -> KeyPlace | None:

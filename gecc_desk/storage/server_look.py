@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 
 import psycopg
 import sqlalchemy as sa
 
+from gecc_desk.domain.found_office import FoundOffice
 from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.storage import errors, server_errors, setting_store
 from gecc_desk.storage.database import HEAD, REVISIONS
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_database import ServerDatabase
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class FoundOffice:
-    """An office that can be worked in: its name, the server's version, and how it is reached."""
-
-    name: str
-    version: str
-    is_encrypted: bool
 
 
 def look(address: ServerAddress) -> FoundOffice:
@@ -51,6 +42,7 @@ def look(address: ServerAddress) -> FoundOffice:
                 str(named.get(OFFICE_NAME, "")),
                 driver.info.parameter_status("server_version") or "",
                 driver.pgconn.ssl_in_use,
+                is_proven=dict(address.more).get("sslmode") == "verify-full",
             )
 
 

@@ -26,6 +26,7 @@ from ui.widgets.list_editor import Line, ListEditor
 from ui.widgets.people_settings import PeopleSettings, PeopleState, read_people
 from ui.widgets.privacy_settings import PrivacySettings, PrivacyState, read_privacy
 from ui.widgets.segments import Segments
+from ui.widgets.server_form import ServerForm
 
 if TYPE_CHECKING:
     from gecc_desk.services.restore import PendingRestore
@@ -60,6 +61,7 @@ class SettingsPage(QWidget):
 
     office_changed = Signal()
     look_changed = Signal(object, object)  # Look and Language
+    reopen_asked = Signal()
 
     def __init__(
         self,
@@ -296,7 +298,9 @@ class SettingsPage(QWidget):
             (self.tr("Personal data"), self._scrolled(self._privacy)),
         ]
         if self._may_change:
-            return pages + of_office
+            pages += of_office
+            self._add_server(pages)
+            return pages
         for _title, unseen in of_office:
             # Their parts are still asked what stands in them, and go with the page.
             unseen.setParent(self)
@@ -314,6 +318,16 @@ class SettingsPage(QWidget):
         self._accounts_tab = self._scrolled(accounts)
         pages.append((self.tr("Accounts"), self._accounts_tab))
         return accounts
+
+    def _add_server(self, pages: list[tuple[str, QWidget]]) -> None:
+        """Which office this machine opens is for whoever may restore one."""
+        if not self._context.seat.may(Right.MANAGE_DATA):
+            return
+        context = self._context
+        self._server = ServerForm(context.look, context.language, opens_choice=context.opens_choice)
+        self._server.setMaximumWidth(context.look.px(640))
+        self._server.reopen_asked.connect(self.reopen_asked)
+        pages.append((self.tr("Server"), self._scrolled(self._server)))
 
     def _office_tab(self) -> QWidget:
         look = self._context.look
