@@ -5369,6 +5369,7 @@ standard time</source>
     <name>ServerDialog</name>
     <message>
         <source>Server</source>
+        <extracomment>So much of the screen&apos;s height is left to others, in design pixels.</extracomment>
         <translation>เครื่องแม่ข่าย</translation>
     </message>
     <message>
@@ -5380,7 +5381,7 @@ standard time</source>
     <name>ServerForm</name>
     <message>
         <source>With a server several computers share one queue and one phone register. Its administrator tells you what to fill in here. The server&apos;s data stays on the server, and this computer&apos;s on this computer.</source>
-        <extracomment>So often it is asked whether the look at the server is over. A server, or this machine&apos;s own office, was chosen for the next start. It is to be opened at once. What was tried and is well.</extracomment>
+        <extracomment>So often it is asked whether the look at the server is over. A server, or this machine&apos;s own office, was chosen for the next start. It is to be opened at once. Something was said below, which may need more room. What was tried and is well.</extracomment>
         <translation>เมื่อมีเครื่องแม่ข่าย หลายเครื่องใช้บัตรคิวและทะเบียนโทรศัพท์ร่วมกัน กรอกตามที่ผู้ดูแลเครื่องแม่ข่ายแจ้ง ข้อมูลบนเครื่องแม่ข่ายอยู่ที่เครื่องแม่ข่าย ข้อมูลของเครื่องนี้ยังอยู่ในเครื่องนี้</translation>
     </message>
     <message>
@@ -5584,6 +5585,10 @@ standard time</source>
         <translation>บัญชีผู้ใช้</translation>
     </message>
     <message>
+        <source>This office has a server …</source>
+        <translation>สำนักงานนี้มีเครื่องแม่ข่าย …</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>สว่าง</translation>
     </message>
@@ -5622,10 +5627,6 @@ standard time</source>
     <message>
         <source>Name of this desk</source>
         <translation>ชื่อจุดบริการนี้</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>เครื่องแม่ข่าย</translation>
     </message>
     <message>
         <source>The order here is the order of the number keys. Letters stay.</source>

@@ -58,12 +58,14 @@ class DeskNameDialog(DeskDialog):
             self._field,
             px(4),
             row(self._go, None, later, gap=px(8)),
+            None,
             gap=px(10),
         )
         edge = px(20)
         whole.setContentsMargins(edge, px(16), edge, px(16))
         self.setLayout(whole)
         self.setMinimumWidth(px(_WIDTH))
+        self.resize(px(_WIDTH), whole.totalHeightForWidth(px(_WIDTH)))
         self.edit.setFocus()
         self.edit.selectAll()
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gecc_desk.domain.accounts import SignInFailed, SignInTooSoon
 from gecc_desk.domain.errors import DeskError
@@ -229,7 +229,6 @@ class Gate(QObject):
 
         cover = self._covering()
         dialog = ServerDialog(cover.look, cover.language, cover.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.server_chosen)
         dialog.open()
 

@@ -6,7 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.board import BOARD_NOTICE
@@ -26,7 +34,6 @@ from ui.widgets.list_editor import Line, ListEditor
 from ui.widgets.people_settings import PeopleSettings, PeopleState, read_people
 from ui.widgets.privacy_settings import PrivacySettings, PrivacyState, read_privacy
 from ui.widgets.segments import Segments
-from ui.widgets.server_form import ServerForm
 
 if TYPE_CHECKING:
     from gecc_desk.services.restore import PendingRestore
@@ -298,9 +305,7 @@ class SettingsPage(QWidget):
             (self.tr("Personal data"), self._scrolled(self._privacy)),
         ]
         if self._may_change:
-            pages += of_office
-            self._add_server(pages)
-            return pages
+            return pages + of_office
         for _title, unseen in of_office:
             # Their parts are still asked what stands in them, and go with the page.
             unseen.setParent(self)
@@ -319,15 +324,23 @@ class SettingsPage(QWidget):
         pages.append((self.tr("Accounts"), self._accounts_tab))
         return accounts
 
-    def _add_server(self, pages: list[tuple[str, QWidget]]) -> None:
+    def _server_link(self) -> QPushButton:
         """Which office this machine opens is for whoever may restore one."""
-        if not self._context.seat.may(Right.MANAGE_DATA):
-            return
+        link = button(self.tr("This office has a server …"), "link")
+        link.setVisible(self._context.seat.may(Right.MANAGE_DATA))
+        link.clicked.connect(self.show_server)
+        return link
+
+    def show_server(self) -> None:
+        """The server of the office, in a window of its own: it is needed once."""
+        from ui.dialogs.server_dialog import ServerDialog
+
         context = self._context
-        self._server = ServerForm(context.look, context.language, opens_choice=context.opens_choice)
-        self._server.setMaximumWidth(context.look.px(640))
-        self._server.reopen_asked.connect(self.reopen_asked)
-        pages.append((self.tr("Server"), self._scrolled(self._server)))
+        dialog = ServerDialog(
+            context.look, context.language, self, opens_choice=context.opens_choice, at_once=False
+        )
+        dialog.form.reopen_asked.connect(self.reopen_asked)
+        dialog.open()
 
     def _office_tab(self) -> QWidget:
         look = self._context.look
@@ -359,8 +372,10 @@ class SettingsPage(QWidget):
         # Of this machine alone; the others of the office have names of their own.
         self._desk_field = Field(look, self.tr("Name of this desk"), self._desk)
         self._desk.textEdited.connect(lambda _: self._desk_field.show_error(""))
+        named = Field(look, self.tr("Name of the office"), self._office)
+        named.head.addWidget(self._server_link())
         of_office = [
-            Field(look, self.tr("Name of the office"), self._office),
+            named,
             self._desk_field,
             Field(look, self._idle.accessibleName(), self._idle),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from gecc_desk.domain.errors import BadInput, DeskError
@@ -45,6 +45,8 @@ class ServerForm(QWidget):
     chosen = Signal()
     #: It is to be opened at once.
     reopen_asked = Signal()
+    #: Something was said below, which may need more room.
+    told = Signal()
 
     def __init__(self, look: Look, language: Language, *, opens_choice: bool) -> None:
         super().__init__()
@@ -72,22 +74,27 @@ class ServerForm(QWidget):
             one.hide()
         self.setLayout(
             column(
-                label(self.tr("This office has a server"), "heading"),
+                label(self.tr("This office has a server"), "title"),
                 label(why, "muted", wrap=True),
                 self._now,
-                _shared(self._host, 3, self._port, 1, gap=look.px(12)),
-                _shared(self._database, 1, self._user, 1, gap=look.px(12)),
-                self._password,
+                _shared(look, (self._host, 3), (self._port, 1)),
+                _shared(look, (self._database, 1), (self._user, 1), (self._password, 2)),
                 self._certificate,
                 look.px(4),
                 row(self._try, self._done, None, self._back, gap=look.px(8)),
                 self._said,
                 self._warning,
                 row(self._open, None),
+                None,
                 gap=look.px(8),
             )
         )
         self.reload()
+
+    def latest(self) -> QWidget:
+        """What was said last, or the first field where nothing was."""
+        shown = [one for one in (self._open, self._warning, self._said) if not one.isHidden()]
+        return shown[-1] if shown else self._host
 
     def take_focus(self) -> None:
         """To the first field."""
@@ -180,6 +187,7 @@ class ServerForm(QWidget):
             )
         self._warning_text.setText("\n".join(warnings))
         self._warning.setVisible(bool(warnings))
+        self.told.emit()
 
     # ---- trying -------------------------------------------------------------------------------
 
@@ -236,7 +244,7 @@ class ServerForm(QWidget):
         self._done.setToolTip("")
         self._done.setFocus()
         text = self.tr("✓ Well: {office}, PostgreSQL {version}.")
-        said = [text.format(office=found.name, version=found.version)]
+        said = [text.format(office=found.name, version=found.version.split(" ")[0])]
         if found.is_proven:
             said.append(self.tr("The connection is encrypted, and the server proved who it is."))
         elif found.is_encrypted:
@@ -287,6 +295,8 @@ class ServerForm(QWidget):
         self._password.clear()
         self._say("good", text)
         self._open.setVisible(self._opens_choice)
+        if self._opens_choice:
+            self._open.setFocus()
         self.reload()
         self.chosen.emit()
 
@@ -304,6 +314,7 @@ class ServerForm(QWidget):
         self._said.set_tone(tone)
         self._said_text.setText(text)
         self._said.show()
+        self.told.emit()
 
     def _choose_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
@@ -317,9 +328,10 @@ class ServerForm(QWidget):
             self._edited()
 
 
-def _shared(one: QWidget, part: int, other: QWidget, rest: int, *, gap: int) -> QHBoxLayout:
-    """Two fields in one row, which share its width so."""
-    layout = row(one, other, gap=gap)
-    layout.setStretch(0, part)
-    layout.setStretch(1, rest)
+def _shared(look: Look, *fields: tuple[QWidget, int]) -> QHBoxLayout:
+    """Fields in one row, which share its width so."""
+    layout = row(*(field for field, _ in fields), gap=look.px(12))
+    for place, (field, part) in enumerate(fields):
+        layout.setStretch(place, part)
+        layout.setAlignment(field, Qt.AlignmentFlag.AlignTop)
     return layout
