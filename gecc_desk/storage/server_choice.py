@@ -46,8 +46,11 @@ def keep(address: ServerAddress, machine: Machine | None = None) -> KeyPlace | N
             place = office_keys.keep_secret(*_names(address), address.password)
         except office_keys.KeyNotKept as error:
             raise PasswordNotKept(**error.details) from None
-    words = {name: value for name, value in address.words.items() if name in SERVER_WORDS}
-    (machine or Machine()).keep_server(words)
+    machine = machine or Machine()
+    former = _former(machine)
+    machine.keep_server({k: v for k, v in address.words.items() if k in SERVER_WORDS})
+    if former is not None and former.shown != address.shown:
+        office_keys.forget_secret(*_names(former))
     return place
 
 
@@ -57,9 +60,7 @@ def leave(machine: Machine | None = None) -> None:
     Raises `MachineFileFailed`; then nothing is changed.
     """
     machine = machine or Machine()
-    former = None
-    with contextlib.suppress(UnknownAddress):
-        former = kept(machine)
+    former = _former(machine)
     machine.keep_server(None)
     if former is not None:
         office_keys.forget_secret(*_names(former))
@@ -81,6 +82,13 @@ def with_kept_password(address: ServerAddress) -> ServerAddress:
             password = office_keys.find_secret(*_names(address))
             return dataclasses.replace(address, password=password)
     return address
+
+
+def _former(machine: Machine) -> ServerAddress | None:
+    """What was chosen until now, where that can be read."""
+    with contextlib.suppress(UnknownAddress):
+        return kept(machine)
+    return None
 
 
 def _names(address: ServerAddress) -> tuple[str, str]:
