@@ -485,7 +485,7 @@ class Desk(QObject):
             self._later.provide(office.services_for(there.seat))
         else:
             there = self._take_place(here, person, office)
-        begins = there.person is None
+        begins, worked_at = there.person is None, self._preferences.page()
         there.seat.take(person)
         there.person = person
         if begins:
@@ -494,6 +494,7 @@ class Desk(QObject):
         if begins and not self._gate.has_offered_key:
             there.window.offer_key()
         if begins:
+            there.window.start_at(worked_at)
             there.window.offer_name()
         if to_accounts:
             there.window.show_accounts()

@@ -276,10 +276,6 @@ class MainWindow(QMainWindow):
         self.rail.show_only(pages)
         if self.page() not in pages:
             self.show_page(pages[0])
-        # A desk starts where it was.
-        kept = Preferences().page()
-        if kept in pages and kept in WORKED_AT and kept != self.page():
-            self.show_page(kept)
 
     def _make_phone_figures(self) -> None:
         if self._is_made("statistics"):
@@ -506,6 +502,11 @@ class MainWindow(QMainWindow):
         from ui.dialogs.key_reminder import remind_of_key
 
         remind_of_key(self._context, self)
+
+    def start_at(self, place: int) -> None:
+        """Whoever sits down begins where the desk was, where that is theirs to work at."""
+        if place in WORKED_AT and self.page() not in (place, SETTINGS):
+            self.show_page(place)
 
     def offer_name(self) -> None:
         """What this machine is, where it has joined an office on a server and nobody has said."""

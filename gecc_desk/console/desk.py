@@ -56,12 +56,9 @@ def desk_name(database: Database) -> str:
         from gecc_desk.domain.desks import checked_name
 
         return checked_name(checked_text(named, "desk"))
-    from gecc_desk.storage.machine import Machine
+    from gecc_desk.storage import machine
 
-    kept = Machine().desk(database.address.path)
-    if kept is not None:
-        return kept.name
-    return "" if database.is_file else platform.node()
+    return machine.name_in(database.address.path) or ("" if database.is_file else platform.node())
 
 
 def seat_in(database: Database) -> Seat:

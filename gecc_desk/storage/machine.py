@@ -5,6 +5,7 @@ One small file in the user's configuration folder, beside that of the look. It h
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -132,6 +133,14 @@ class Machine:
             private_files.flush_folder(self._file.parent)
         except (OSError, WorldFailed):
             raise MachineFileFailed(path=self._file) from None
+
+
+def name_in(office: Path) -> str:
+    """What this machine is called in an office; empty where nobody said, or it cannot be read."""
+    with contextlib.suppress(MachineFileFailed):
+        kept = Machine().desk(office)
+        return "" if kept is None else kept.name
+    return ""
 
 
 def _usual_file() -> Path:
