@@ -98,11 +98,6 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {gecc_desk.__version__}")
     commands = _Commands(parser, common)
     _add_init(commands)
-    commands.add(
-        "server-script",
-        server.script,
-        "print what a server's administrator runs for an office (psql)",
-    )
     _add_ticket(commands)
     _add_phone(commands)
     _add_card(commands)
@@ -121,6 +116,11 @@ def _parser() -> Parser:
     _add_audit(commands)
     _add_account(commands)
     _add_demo(commands)
+    commands.add(
+        "server-script",
+        server.script,
+        "print what a server's administrator runs for an office (psql)",
+    )
     return parser
 
 
