@@ -25,7 +25,7 @@ from tests.postgres import PASSWORD, Server
 from tests.ui.gate_desks import OpenGate, gate, open_gate, staffed, staffed_file
 from tests.ui.gate_hands import ADMINISTRATOR, CALL_CENTER, RECEPTIONIST, GateDesk, seen, staff
 from tests.ui.open_desk import OpenDesk
-from tests.ui.test_every_window import cut, outside
+from tests.ui.test_every_window import still_cut
 from ui.dialogs.desk_name_dialog import DeskNameDialog
 from ui.dialogs.server_dialog import ServerDialog
 from ui.gate.first_start import FirstStartForm
@@ -134,7 +134,7 @@ def test_a_server_is_tried_said_to_be_well_and_kept(desk: OpenDesk, served: Data
     assert not form._open.isVisible()
     assert "--database" in form._warning_text.text()
     assert "ไม่มีที่เก็บกุญแจ" in form._warning_text.text()
-    assert cut(form.window()) + outside(form.window()) == []
+    assert still_cut(desk, form.window()) == []
     desk.click(form._back)
     desk.until(lambda: "อยู่ที่เดิม" in form._said_text.text(), "it is left")
     form._work.wait()
@@ -213,7 +213,7 @@ def test_a_machine_that_joins_is_asked_once_what_it_is(
     asked = desk.until(lambda: dialog(desk.application, DeskNameDialog), "it is asked")
     assert isinstance(asked, DeskNameDialog)
     assert asked.edit.text() == "ช่องบริการ 1"
-    assert cut(asked) + outside(asked) == []
+    assert still_cut(desk, asked) == []
     asked.edit.setText(other.name())
     desk.key(Key.Key_Return)
     desk.until(asked._field.error, "the name is another's")
