@@ -55,8 +55,9 @@ def _version(path: Path) -> int:
 class Server:
     """A server of the tests' own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, superuser: str = OWNER) -> None:
         self.folder = folder
+        self.superuser = superuser
         self.port = _free_port()
         self._databases = 0
         self._left: list[str] = []
@@ -64,17 +65,16 @@ class Server:
         self._user = _another() if os.geteuid() == 0 else None
 
     def make(self) -> None:
-        """Make and start it; returns when it answers."""
+        """Make it; it is not started yet."""
         secret = self.folder / "secret"
         secret.write_text(PASSWORD)
         if self._user is not None:
             for path in (self.folder, secret):
                 os.chown(path, self._user, -1)
         self._run(
-            "initdb", "--username", OWNER, "--pwfile", secret, "--auth", "scram-sha-256",
+            "initdb", "--username", self.superuser, "--pwfile", secret, "--auth", "scram-sha-256",
             "--no-locale", "--encoding", "UTF8", "--no-sync", "--no-instructions", self.data,
         )  # fmt: skip
-        self.start()
 
     @property
     def data(self) -> Path:
@@ -100,12 +100,19 @@ class Server:
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=self.folder,
         )  # fmt: skip
 
-    def address(self, name: str, user: str = OWNER, password: str = PASSWORD) -> Address:
+    def give(self, file: Path) -> None:
+        """Let it alone read a file."""
+        file.chmod(0o600)
+        if self._user is not None:
+            os.chown(file, self._user, -1)
+
+    def address(self, name: str, user: str = "", password: str = PASSWORD) -> Address:
         """The address of one of its databases."""
         return Address.parse(self.text(name, user, password))
 
-    def text(self, name: str, user: str = OWNER, password: str = PASSWORD) -> str:
-        """The same as it is typed."""
+    def text(self, name: str, user: str = "", password: str = PASSWORD) -> str:
+        """The same as it is typed; its administrator's where no user is named."""
+        user = user or self.superuser
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{name}"
 
     def says(self, *statements: str, database: str = "postgres") -> None:
@@ -152,16 +159,24 @@ def _another() -> int:
     raise AssertionError("nobody else on this machine")
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """The server; one for each process of tests that needs one."""
+@contextlib.contextmanager
+def folder_in_memory() -> Iterator[str]:
+    """A folder for a server, in memory where the system has such."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(
         prefix="pg-", dir=memory if memory.is_dir() else None
     ) as folder:
         Path(folder).chmod(0o711)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The server; one for each process of tests that needs one."""
+    with folder_in_memory() as folder:
         server = Server(Path(folder))
         server.make()
+        server.start()
         try:
             yield server
         finally:

@@ -6,6 +6,7 @@ word list) is loaded beside it once it is on the screen.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import QApplication
 
 from gecc_desk import logs, uncaught
 from gecc_desk.domain import moments
-from gecc_desk.services.seat import Seat
+from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.services import server_office
+from gecc_desk.services.seat import PROGRAM, Seat
 from ui import theme
 from ui.context import DeskServices
 from ui.desk import Desk
@@ -50,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     theme.load_fonts()
     # A throw-away office and the proof of a build have nobody to sign in.
     is_trial = options.demo or options.prove is not None
-    desk: Desk | None = Desk(application, outside(opening(options)), options, asks_who=not is_trial)
+    opens_choice = not (is_trial or options.database) and server_office.is_own_choice()
+    parts = outside(opening(options), opens_choice=opens_choice)
+    desk: Desk | None = Desk(application, parts, options, asks_who=not is_trial)
     garbage = GarbageKeeper()
     # What is made for the first picture stays: looking for garbage in between only costs time.
     gc.disable()
@@ -147,6 +152,7 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     from gecc_desk.services.call_corrections import CallCorrections
     from gecc_desk.services.caller_recognition import CallerRecognition
     from gecc_desk.services.counters import CounterDesk
+    from gecc_desk.services.desks import Desks
     from gecc_desk.services.drafts import Drafts
     from gecc_desk.services.follow_ups import FollowUps
     from gecc_desk.services.imports_taken_back import ImportsTakenBack
@@ -170,6 +176,7 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
         # What is half typed comes back to whoever typed it.
         drafts=Drafts(database, seat, seat.name),
         office=OfficeSettings(database, seat),
+        desks=Desks(database, seat),
         printing=PrintDesk(database, seat),
         board=Board(database, seat),
         figures=QueueReport(database, seat),
@@ -190,10 +197,16 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     )
 
 
-def outside(open_database: Callable[[], Database]) -> Outside:
-    """What a desk over this database is given."""
+def outside(open_database: Callable[[], Database], *, opens_choice: bool = False) -> Outside:
+    """What a desk over this database is given; `opens_choice` where nobody named another."""
+
+    def open_office() -> OpenOffice:
+        return _open_office(open_database)
+
     return Outside(
-        open_office=lambda: _open_office(open_database),
+        open_office=open_office,
+        open_again=open_office,
+        opens_choice=opens_choice,
         open_restored=lambda pending: _open_office(pending.open),
         put_key_back=_put_key_back,
         log_folder=_log_folder,
@@ -203,9 +216,13 @@ def outside(open_database: Callable[[], Database]) -> Outside:
 
 def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
     """Open the database; what is done in it is made for each who sits down."""
+    from gecc_desk.services.desks import Desks
     from gecc_desk.services.entrance import Entrance
 
     database = open_database()
+    # A server that takes no changes now may be read all the same.
+    with contextlib.suppress(WorldFailed):
+        Desks(database, PROGRAM).settle()
     entrance, watch = Entrance(database), database.watch()
 
     def close() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gecc_desk.services.call_corrections import CallCorrections
     from gecc_desk.services.caller_recognition import CallerRecognition
     from gecc_desk.services.counters import CounterDesk
+    from gecc_desk.services.desks import Desks
     from gecc_desk.services.drafts import Drafts
     from gecc_desk.services.follow_ups import FollowUps
     from gecc_desk.services.imports_taken_back import ImportsTakenBack
@@ -64,6 +65,11 @@ class Services(Protocol):
     @property
     def office(self) -> OfficeSettings:
         """The office's settings."""
+        ...
+
+    @property
+    def desks(self) -> Desks:
+        """What this machine is called."""
         ...
 
     @property
@@ -205,6 +211,11 @@ class LaterServices:
         return self._wait().office
 
     @property
+    def desks(self) -> Desks:
+        """What this machine is called."""
+        return self._wait().desks
+
+    @property
     def printing(self) -> PrintDesk:
         """Papers of tickets."""
         return self._wait().printing
@@ -305,6 +316,7 @@ class DeskServices:
     register: PhoneRegister
     drafts: Drafts
     office: OfficeSettings
+    desks: Desks
     printing: PrintDesk
     board: Board
     figures: QueueReport
@@ -339,3 +351,5 @@ class DeskContext:
     language: Language
     seat: Seat
     server: ServerAway = dataclasses.field(default_factory=ServerAway)
+    #: Whether a start opens what was chosen in Settings (`ui.office.Outside`).
+    opens_choice: bool = False

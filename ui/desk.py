@@ -99,6 +99,7 @@ class Desk(QObject):
         #: The restore with which this desk begins, and the one with which it ends.
         self._restored = restored
         self._restoring: PendingRestore | None = None
+        self._reopens = False
         self._application = application
         self._outside = outside
         self._options = options
@@ -120,6 +121,9 @@ class Desk(QObject):
         self._clipboard = ClipboardGuard(application, parent=self)
         self._gate = Gate(self._preferences, self._context_of, self)
         self._gate.passed.connect(self._let_in)
+        if outside.opens_choice:
+            self._gate.server_chosen.connect(self._reopen)
+            self._gate.offers_server = True
         self._watch = InputWatch(application, parent=self)
         self._watch.idled.connect(self.lock)
         self._watch.lock_asked.connect(self.lock)
@@ -160,7 +164,14 @@ class Desk(QObject):
         look, language = self._look(), self._language()
         ui.language.install(self._application, language)
         context = DeskContext(
-            services, self._writer, self._reader, look, language, seat, self.server
+            services,
+            self._writer,
+            self._reader,
+            look,
+            language,
+            seat,
+            self.server,
+            self._outside.opens_choice,
         )
         # Dressed when it is whole: Qt would work out the style anew with every part put in.
         theme.undress(self._application)
@@ -179,6 +190,7 @@ class Desk(QObject):
         window.change_asked.connect(self.change_person)
         window.sign_out_asked.connect(self.sign_out)
         window.idle_chosen.connect(self._watch.set_minutes)
+        window.reopen_asked.connect(self._reopen)
         if self._options.demo:
             window.top.show_trial()
         return window
@@ -209,17 +221,24 @@ class Desk(QObject):
             self.window.close()
 
     def successor(self) -> Desk | None:
-        """The desk that goes on where a backup is to be restored; None where the program ends."""
-        pending = self._restoring
+        """The desk that goes on: over a restored backup or another office; None at the end."""
+        pending, outside = self._restoring, self._outside
+        if self._reopens:
+            again = dataclasses.replace(outside, open_office=outside.open_again)
+            return Desk(self._application, again, self._options, asks_who=self._asks_who)
         if pending is None:
             return None
-        outside = self._outside
         following = dataclasses.replace(outside, open_office=lambda: outside.open_restored(pending))
         return Desk(self._application, following, self._options, pending, asks_who=self._asks_who)
 
     def _restore(self, pending: PendingRestore) -> None:
         """Close everything; what follows opens the restored office."""
         self._restoring = pending
+        self.close_window()
+
+    def _reopen(self) -> None:
+        """Close everything; what follows opens the office that was chosen since."""
+        self._reopens = True
         self.close_window()
 
     def close(self) -> None:
@@ -482,7 +501,7 @@ class Desk(QObject):
             self._later.provide(office.services_for(there.seat))
         else:
             there = self._take_place(here, person, office)
-        begins = there.person is None
+        begins, worked_at = there.person is None, self._preferences.page()
         there.seat.take(person)
         there.person = person
         if begins:
@@ -490,6 +509,9 @@ class Desk(QObject):
         self._open_gate(there)
         if begins and not self._gate.has_offered_key:
             there.window.offer_key()
+        if begins:
+            there.window.start_at(worked_at)
+            there.window.offer_name()
         if to_accounts:
             there.window.show_accounts()
 
@@ -580,13 +602,26 @@ class Desk(QObject):
         again = box.addButton(
             QCoreApplication.translate("app", "Try again"), QMessageBox.ButtonRole.AcceptRole
         )
+        server = None
+        if self._outside.opens_choice:
+            text = QCoreApplication.translate("app", "Server …")
+            server = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
         box.addButton(QCoreApplication.translate("app", "Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
-        if box.clickedButton() is again:
+        pressed = box.clickedButton()
+        if pressed is again or (server is not None and pressed is server):
+            if pressed is not again:
+                self._choose_server()
             self._open()
             return
         self._later.give_up()
         self._application.exit(9)
+
+    def _choose_server(self) -> None:
+        """The office cannot be opened: perhaps it is elsewhere, or its password is another."""
+        from ui.dialogs.server_dialog import ServerDialog
+
+        ServerDialog(self._look(), self._language(), self.window).exec()
 
     def _ask_for_key(self, error: KeyMissing) -> None:
         """The key store is lost, or this is another machine: the recovery key is the way on."""

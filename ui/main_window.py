@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.periods import FiscalQuarter
 from gecc_desk.domain.roles import Right
@@ -34,6 +34,7 @@ from ui.dialogs.keys_dialog import KeysDialog
 from ui.models.at_desk import AtDesk, CardChoices
 from ui.models.due_now import DueNow, due_now
 from ui.pages.front_page import FrontPage
+from ui.preferences import Preferences
 from ui.theme import Look
 from ui.widgets.away_banner import AwayBanner
 from ui.widgets.basics import column
@@ -70,6 +71,10 @@ PAGE_RIGHTS = {
 }
 
 
+#: The pages at which a desk works; it starts at the one where it was.
+WORKED_AT = (FRONT, PHONE, COUNTER)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _OfficeView:
     """What the frame shows of the office's settings."""
@@ -104,6 +109,8 @@ class MainWindow(QMainWindow):
     due_counted = Signal(object)
     painted_first = Signal()
     closed = Signal()
+    #: The office that was chosen for the next start is to be opened now.
+    reopen_asked = Signal()
     lock_asked = Signal()
     change_asked = Signal()
     sign_out_asked = Signal()
@@ -219,6 +226,7 @@ class MainWindow(QMainWindow):
         self._put(SETTINGS, page)
         page.office_changed.connect(self.refresh_office)
         page.look_changed.connect(self.look_changed)
+        page.reopen_asked.connect(self.reopen_asked)
         return page
 
     def _put(self, place: int, page: QWidget) -> None:
@@ -368,6 +376,8 @@ class MainWindow(QMainWindow):
         elif place == STATISTICS:
             self.statistics.refresh()
         page.take_focus()
+        if self._day is not None and place in WORKED_AT:
+            Preferences().keep_page(place)
 
     def has_page(self, place: int) -> bool:
         """Whether the work of a page is that of whoever sits here."""
@@ -427,7 +437,7 @@ class MainWindow(QMainWindow):
         self._day = moments.service_day(moments.now())
         services = self._context.services
         self._context.writer.run(
-            lambda: services.reception.begin_day(),  # noqa: PLW0108 — asked for on the thread
+            lambda: (services.reception.begin_day(), services.desks.settle()),
             lambda _: self.refresh_queue(),
             self.show_trouble,
             owner=self,
@@ -498,6 +508,17 @@ class MainWindow(QMainWindow):
         from ui.dialogs.key_reminder import remind_of_key
 
         remind_of_key(self._context, self)
+
+    def start_at(self, place: int) -> None:
+        """Whoever sits down begins where the desk was, where that is theirs to work at."""
+        if place in WORKED_AT and self.page() not in (place, SETTINGS):
+            self.show_page(place)
+
+    def offer_name(self) -> None:
+        """What this machine is, where it has joined an office on a server and nobody has said."""
+        from ui.dialogs.desk_name_dialog import ask_for_name
+
+        ask_for_name(self._context, self)
 
     def show_accounts(self) -> None:
         """The accounts of the office."""
@@ -863,7 +884,7 @@ class MainWindow(QMainWindow):
         services = self._context.services
         return _OfficeView(
             office=services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
-            desk=services.office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+            desk=services.desks.name(),
             counters=[one.number for one in services.counters.counters()],
             services=services.reception.services(),
             cards=CardChoices.of(services.office),

@@ -36,7 +36,11 @@ class Outside:
 
     open_office: Callable[[], OpenOffice]
     open_restored: Callable[[PendingRestore], OpenOffice]
+    #: What a start opens, also where this one began with a restore.
+    open_again: Callable[[], OpenOffice]
     #: A file whose key is not there, and the recovery key that was typed.
     put_key_back: Callable[[Path, str], object]
+    #: Whether a start opens what was chosen in Settings: nothing else was named.
+    opens_choice: bool
     log_folder: Callable[[], Path]
     voice_folder: Callable[[], Path]

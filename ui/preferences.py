@@ -12,6 +12,7 @@ from ui.theme import TEXT_SIZES, Look, ThemeName
 
 _THEME, _TEXT, _LANGUAGE = "look/theme", "look/text_percent", "look/language"
 _COUNTER = "desk/counter"
+_PAGE = "desk/page"
 _HINT = "desk/report_hint_put_away"
 _PERSON = "desk/person"
 
@@ -54,6 +55,17 @@ class Preferences:
         """Keep the choice of a counter for the next start."""
         self._kept.setValue(_COUNTER, str(number))
         self._kept.sync()
+
+    def page(self) -> int:
+        """The page at which this desk worked last; the first where none was kept."""
+        kept = str(self._kept.value(_PAGE, ""))
+        return int(kept) if kept.isascii() and kept.isdigit() else 0
+
+    def keep_page(self, place: int) -> None:
+        """Keep the page for the next start."""
+        if place != self.page():
+            self._kept.setValue(_PAGE, str(place))
+            self._kept.sync()
 
     def hint_put_away(self) -> str:
         """The quarter (``2569/4``) whose hint was put away last; empty where none was."""

@@ -21,6 +21,7 @@ from gecc_desk.console import (
     phone_report,
     queue_report,
     retention,
+    server,
     tickets,
 )
 from gecc_desk.console.streams import PROGRAM
@@ -115,6 +116,11 @@ def _parser() -> Parser:
     _add_audit(commands)
     _add_account(commands)
     _add_demo(commands)
+    commands.add(
+        "server-script",
+        server.script,
+        "print what a server's administrator runs for an office (psql)",
+    )
     return parser
 
 

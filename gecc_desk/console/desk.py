@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import platform
 from collections.abc import Iterator
 
 from gecc_desk.domain.accounts import SignInFailed
@@ -15,6 +16,8 @@ from gecc_desk.storage.database import Address, Database
 
 #: Written into the events of a console at an office where nobody can sign in.
 ACTOR = "console"
+#: Names the desk at which the console stands.
+NAME_VARIABLE = "GECC_DESK_NAME"
 
 
 def address_of(options: argparse.Namespace) -> Address:
@@ -36,9 +39,26 @@ def opened(
     Raises `NotSignedIn`, `SignInFailed`, `SignInTooSoon` or the errors of `Database.open`.
     """
     with contextlib.closing(Database.open(address_of(options))) as database:
+        database.desk = desk_name(database)
         is_named = bool(os.environ.get("GECC_DESK_USER"))
         alone = anybody and not is_named
         yield database, Seat.of_program(ACTOR) if alone else seat_in(database)
+
+
+def desk_name(database: Database) -> str:
+    """At which desk the console stands: as ``GECC_DESK_NAME`` says, else as the window here does.
+
+    Empty where neither says so and the office is a file, whose only desk has the office's name.
+    Raises what is wrong with the variable.
+    """
+    named = os.environ.get(NAME_VARIABLE, "")
+    if named.strip():
+        from gecc_desk.domain.desks import checked_name
+
+        return checked_name(checked_text(named, "desk"))
+    from gecc_desk.storage import machine
+
+    return machine.name_in(database.address.path) or ("" if database.is_file else platform.node())
 
 
 def seat_in(database: Database) -> Seat:

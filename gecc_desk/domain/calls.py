@@ -268,6 +268,8 @@ class Call:
     #: When it was last corrected, and when it was voided; None where it was not.
     corrected_at: dt.datetime | None = None
     voided_at: dt.datetime | None = None
+    #: At which desk it was written down; empty where that is not known.
+    desk: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

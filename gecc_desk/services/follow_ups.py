@@ -27,6 +27,7 @@ from gecc_desk.domain.thai_text import tidy
 from gecc_desk.services.seat import needs
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import follow_up_store
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.tables import CallRow, FollowUpRow
 
 
@@ -99,6 +100,7 @@ class FollowUps(Workplace):
             session, at = work.session, self._clock()
             row = _open_one(session, follow_up_id)
             row.done_at, row.done_by, row.result, row.note = at, self._actor, result, note
+            row.done_desk = desk_of(session)
             following = None
             if again or again_at is not None:
                 due_at = checked_due(again_at, at)
@@ -124,7 +126,7 @@ class FollowUps(Workplace):
                 raise TooLateToReopen
             _forget_following(session, row)
             row.done_at = row.done_by = row.result = None
-            row.note = ""
+            row.note = row.done_desk = ""
             work.commit()
 
     @needs(Right.WRITE_CALLS)

@@ -15,7 +15,7 @@ from gecc_desk.domain.roles import Right
 from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.services.seat import needs, open_to_all
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import audit_store, backup_store, errors, office_keys, setting_store
+from gecc_desk.storage import audit_store, backup_store, errors, machine, office_keys, setting_store
 from gecc_desk.storage.database import HEAD, Address, Database
 from gecc_desk.storage.office_keys import OfficeKey
 
@@ -113,6 +113,7 @@ def put_back(
         raise errors.NotEncrypted(path=address.path)
     key = OfficeKey(salt, secret)
     with contextlib.closing(Database(address, key)) as database:
+        database.desk = machine.name_in(address.path)
         try:
             revision = database.revision()
         except errors.DatabaseDamaged:

@@ -24,9 +24,11 @@ from gecc_desk.storage import (
     call_search,
     call_store,
     completion_store,
+    draft_store,
     follow_up_store,
 )
-from gecc_desk.storage.tables import CallRow, DraftRow
+from gecc_desk.storage.draft_store import DraftKey
+from gecc_desk.storage.tables import CallRow
 
 #: The names that go with a number are looked for in so many of its latest calls.
 CALLS_LOOKED_AT = 500
@@ -85,7 +87,7 @@ class PhoneRegister(Workplace):
         self,
         entry: CallEntry,
         *,
-        draft: tuple[str, str] | None = None,
+        draft: DraftKey | None = None,
         identity: Identity | None = None,
         person: int | None = None,
     ) -> RecordedCall:
@@ -95,7 +97,7 @@ class PhoneRegister(Workplace):
         the desk knows the caller to be; else a caller of one name under one number is one person.
         A citizen ID within the texts is kept masked. A call that promises another makes a follow-up.
 
-        `draft` (desk, form) goes in the same transaction, so that a crash leaves either the draft
+        `draft` goes in the same transaction, so that a crash leaves either the draft
         or the call and never both.
 
         Raises a `BadInput` that names the field at fault, or an error of the database; a
@@ -115,10 +117,7 @@ class PhoneRegister(Workplace):
                     work.session, call_id, entry.callback_at, entry.callback_by, at, self._actor
                 )
             if draft is not None:
-                desk, form = draft
-                work.session.execute(
-                    sa.delete(DraftRow).where(DraftRow.desk == desk, DraftRow.form == form)
-                )
+                draft_store.remove(work.session, draft)
             recorded = RecordedCall(call_id, at, whose, follow_up)
             work.commit(recorded)
         return recorded

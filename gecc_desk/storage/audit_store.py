@@ -28,6 +28,7 @@ from gecc_desk.domain.audit import (
 )
 from gecc_desk.domain.office import DESK_NAME, USUAL_DESK_NAME
 from gecc_desk.storage import audit_anchor, setting_store
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.tables import AuditRow, SettingRow
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -55,9 +56,11 @@ def note(
     subject: str = "",
     details: Details = NO_DETAILS,
 ) -> int:
-    """Append an entry under the present name of the desk; gives its number."""
-    kept = setting_store.values_of(session, (DESK_NAME,))
-    desk = str(kept.get(DESK_NAME, USUAL_DESK_NAME))
+    """Append an entry under the name of the desk that writes it; gives its number."""
+    desk = desk_of(session)
+    if not desk:
+        kept = setting_store.values_of(session, (DESK_NAME,))
+        desk = str(kept.get(DESK_NAME, USUAL_DESK_NAME))
     return append(session, at, actor, desk, action, subject, details)
 
 

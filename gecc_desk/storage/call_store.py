@@ -14,6 +14,7 @@ from gecc_desk.domain import thai_text, words
 from gecc_desk.domain.calls import Call, CallEntry, Transfer
 from gecc_desk.domain.phone_numbers import read_phone_number, shown_number
 from gecc_desk.storage import search_index
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.sql_lists import as_list, with_lists
 from gecc_desk.storage.tables import CallRow, TopicRow, TransferRow, UnitRow
 
@@ -21,7 +22,7 @@ from gecc_desk.storage.tables import CallRow, TopicRow, TransferRow, UnitRow
 _SHOWN = (
     "id", "received_at", "topic", "outcome", "caller", "phone", "phone_normal", "callback_at", "rings",
     "note", "kind", "first_contact", "length_seconds", "recorded_at", "recorded_by", "person_id",
-    "corrected_at", "voided_at",
+    "corrected_at", "voided_at", "desk",
 )  # fmt: skip
 _CALLS = sa.select(*(CallRow.__table__.columns[one] for one in _SHOWN)).where(
     with_lists("id IN :ids", "ids")
@@ -43,7 +44,9 @@ def add_call(
     person_id: int | None = None,
 ) -> int:
     """Write a checked entry with its transfers and its place in the search index. Gives its id."""
-    row = CallRow(recorded_at=recorded_at, recorded_by=by, person_id=person_id)
+    row = CallRow(
+        recorded_at=recorded_at, recorded_by=by, desk=desk_of(session), person_id=person_id
+    )
     fill(session, row, entry)
     session.add(row)
     session.flush()
@@ -162,6 +165,7 @@ def _as_call(shown: tuple[Any, ...], transfers: tuple[Transfer, ...]) -> Call:
     (
         call_id, received_at, topic, outcome, caller, phone, normal, callback_at, rings, note, kind,
         first_contact, seconds, recorded_at, recorded_by, person_id, corrected_at, voided_at,
+        desk,
     ) = shown  # fmt: skip
     length = None if seconds is None else dt.timedelta(seconds=seconds)
     entry = CallEntry(
@@ -170,7 +174,7 @@ def _as_call(shown: tuple[Any, ...], transfers: tuple[Transfer, ...]) -> Call:
     )  # fmt: skip
     return Call(
         call_id, entry, shown_number(phone, normal), recorded_at, recorded_by, person_id,
-        corrected_at, voided_at,
+        corrected_at, voided_at, desk,
     )  # fmt: skip
 
 

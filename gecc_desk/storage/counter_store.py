@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.counters import Counter, CounterState
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.tables import CounterEventRow, CounterRow, CounterServiceRow
 
 _COUNTER = cast("sa.Table", CounterRow.__table__)
@@ -72,6 +73,7 @@ def set_state(
         sa.update(CounterRow).where(CounterRow.number == counter).values(state=state, state_at=at)
     )
     values = {"counter": counter, "state": state, "at": at, "actor": actor}
+    values["desk"] = desk_of(session)
     session.execute(sa.insert(CounterEventRow).values(values))
 
 

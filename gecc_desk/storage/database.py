@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage import errors, office_keys, private_files
+from gecc_desk.storage.at_desk import DESK
 from gecc_desk.storage.connecting import (
     READ,
     FileKey,
@@ -30,11 +31,11 @@ from gecc_desk.storage.row_counts import row_counts
 
 #: The newest migration; a test holds it against the migrations on disk. Kept here so that a start
 #: on an up-to-date database does not load Alembic (130 ms).
-HEAD = "0014"
+HEAD = "0016"
 #: All migrations, oldest first.
 REVISIONS = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
-    "0013", "0014",
+    "0013", "0014", "0016",
 )  # fmt: skip
 
 #: How long a transaction waits for another program's, in seconds.
@@ -145,6 +146,8 @@ class Database:
 
     def __init__(self, address: Address, key: OfficeKey | None = None) -> None:
         self.address = address
+        #: What this machine is called in this office; empty until somebody says so (`services.desks`).
+        self.desk = ""
         #: Under which citizen IDs are hashed.
         self.id_key = IdKey.beside(address.path)
         self._engine = self._make_engine(key)
@@ -197,7 +200,9 @@ class Database:
 
     def write(self) -> UnitOfWork:
         """A transaction that may write. It holds the one write lock from its beginning."""
-        return UnitOfWork(Session(self._engine, expire_on_commit=False, autobegin=False))
+        session = Session(self._engine, expire_on_commit=False, autobegin=False)
+        session.info[DESK] = self.desk
+        return UnitOfWork(session)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -410,6 +415,9 @@ class Database:
                 discard(backup)
             raise
 
+    def _take_rights(self, connection: sa.Connection) -> None:
+        """Nobody else has a file."""
+
     # ---- inside -------------------------------------------------------------------------------
 
     def _fill(self, furnish: Callable[[Session], None]) -> None:
@@ -465,6 +473,7 @@ class Database:
             if furnish is not None and self._revision_on(connection) is not None:
                 raise errors.DatabaseExists(path=self.address.shown)
             migrations.upgrade(connection)
+            self._take_rights(connection)
             if furnish is not None:
                 with Session(connection) as session:
                     furnish(session)

@@ -13,6 +13,7 @@ from gecc_desk.domain import moments
 from gecc_desk.domain.calls import Call
 from gecc_desk.domain.follow_ups import DueCounts, FollowUp, FollowUpResult
 from gecc_desk.storage import call_store
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.tables import CallRow, FollowUpRow
 
 
@@ -107,7 +108,12 @@ def close_unneeded(session: Session, call_id: int, at: dt.datetime, by: str) -> 
     session.execute(
         sa.update(FollowUpRow)
         .where(FollowUpRow.call_id == call_id, FollowUpRow.done_at.is_(None))
-        .values(done_at=at, done_by=by, result=FollowUpResult.NOT_NEEDED)
+        .values(
+            done_at=at,
+            done_by=by,
+            done_desk=desk_of(session),
+            result=FollowUpResult.NOT_NEEDED,
+        )
     )
 
 

@@ -92,22 +92,12 @@ def new_key() -> OfficeKey:
 
 def keep(key: OfficeKey) -> KeyPlace:
     """Keep a key for this user, before anything is encrypted with it. Raises `KeyNotKept`."""
-    if not _is_folder_named():
-        secret = key.secret.hex()
-        if _of_store(lambda store: _put(store, key.name, secret)):
-            return KeyPlace.KEY_STORE
-    file = _file(key.salt)
-    try:
-        private_files.make_folder(file.parent)
-        _write(file, key.secret)
-    except OSError:
-        raise KeyNotKept(folder=file.parent) from None
-    return KeyPlace.FILE
+    return keep_secret(f"{key.name}.key", key.name, key.secret.hex())
 
 
 def find(salt: bytes) -> OfficeKey | None:
     """The key of this salt, where this user has it."""
-    found = _read(_file(salt))
+    found = _secret(_read(_file(salt)))
     if found is None and not _is_folder_named():
         found = _of_store(lambda store: _secret(store.get_password(SERVICE, salt.hex())))
     return None if found is None else OfficeKey(salt, found)
@@ -115,18 +105,52 @@ def find(salt: bytes) -> OfficeKey | None:
 
 def where_kept(salt: bytes) -> KeyPlace | None:
     """Where this user's key of this salt lies; None where it lies nowhere."""
-    if _read(_file(salt)) is not None:
+    if _secret(_read(_file(salt))) is not None:
         return KeyPlace.FILE
     return KeyPlace.KEY_STORE if find(salt) is not None else None
 
 
 def forget(key: OfficeKey) -> None:
     """Remove a key with which nothing was encrypted."""
+    forget_secret(f"{key.name}.key", key.name)
+
+
+# ---- any secret -------------------------------------------------------------------------------
+
+
+def keep_secret(file_name: str, name: str, secret: str) -> KeyPlace:
+    """Keep a text for this user: in the key store under `name`, else in a file. Raises `KeyNotKept`.
+
+    It is kept in one place alone, so that an older one is never found instead.
+    """
+    file = folder() / file_name
+    if not _is_folder_named() and _of_store(lambda store: _put(store, name, secret)):
+        with contextlib.suppress(OSError):
+            file.unlink()
+        return KeyPlace.KEY_STORE
+    try:
+        private_files.make_folder(file.parent)
+        _write(file, secret)
+    except OSError:
+        raise KeyNotKept(folder=file.parent) from None
+    return KeyPlace.FILE
+
+
+def find_secret(file_name: str, name: str) -> str | None:
+    """The text that was kept so; None where this user has none."""
+    kept = _read(folder() / file_name)
+    if kept is None and not _is_folder_named():
+        return _of_store(lambda store: store.get_password(SERVICE, name))
+    return kept
+
+
+def forget_secret(file_name: str, name: str) -> None:
+    """Remove it from where it is kept."""
     with contextlib.suppress(OSError):
-        _file(key.salt).unlink()
+        (folder() / file_name).unlink()
         return
     if not _is_folder_named():
-        _of_store(lambda store: store.delete_password(SERVICE, key.name))
+        _of_store(lambda store: store.delete_password(SERVICE, name))
 
 
 # ---- files ------------------------------------------------------------------------------------
@@ -150,23 +174,23 @@ def _file(salt: bytes) -> Path:
     return folder() / f"{salt.hex()}.key"
 
 
-def _read(file: Path) -> bytes | None:
-    """The key in a file, which is its user's alone again where a copy of it was not."""
+def _read(file: Path) -> str | None:
+    """What is in a file, which is its user's alone again where a copy of it was not."""
     try:
-        kept = file.read_text(encoding="ascii")
-        private_files.make_private(file)
-        return _secret(kept)
+        kept = file.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return None
+    private_files.make_private(file)
+    return kept
 
 
-def _write(file: Path, secret: bytes) -> None:
+def _write(file: Path, secret: str) -> None:
     """Whole or not at all, and on the disk when this returns. Raises `OSError`."""
     draft = file.with_name(f".{secrets.token_hex(8)}.part")
     try:
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, private_files.FILE_MODE)
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            stream.write(secret.hex())
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(secret)
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(file)

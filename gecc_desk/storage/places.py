@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from gecc_desk.storage.database import Address
+from gecc_desk.storage.machine import Machine
 
 #: The folder's name within the user's data and log folders.
 FOLDER = "gecc-desk"
@@ -17,15 +18,27 @@ DATABASE_VARIABLE = "GECC_DESK_DATABASE"
 def default_address() -> Address:
     """The database used where no other is named.
 
-    ``GECC_DESK_DATABASE`` if it is set, else a file in the user's own data folder: on Windows the
-    one that stays on this machine (``AppData/Local``), because SQLite must not live on a share.
+    ``GECC_DESK_DATABASE`` if it is set, else the server that was chosen in Settings, else a file in
+    the user's own data folder: on Windows the one that stays on this machine (``AppData/Local``),
+    because SQLite must not live on a share.
 
     Raises:
         UnknownAddress: the variable holds something that is no address of a database.
+        MachineFileFailed: it cannot be read whether a server was chosen.
     """
     named = os.environ.get(DATABASE_VARIABLE, "")
     if named.strip():
         return Address.parse(named)
+    server = Machine().server()
+    if server is not None:
+        from gecc_desk.storage import server_address
+
+        return server_address.of_words(server)
+    return own_address()
+
+
+def own_address() -> Address:
+    """The file in the user's own data folder."""
     import platformdirs
 
     return Address(Path(platformdirs.user_data_path(FOLDER, appauthor=False)) / DATABASE_NAME)
@@ -53,6 +66,13 @@ def keys_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_path(FOLDER, appauthor=False)) / "keys"
+
+
+def machine_file() -> Path:
+    """What this machine keeps of the offices that it works in; not made here."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_path(FOLDER, appauthor=False)) / "machine.json"
 
 
 def log_folder() -> Path:

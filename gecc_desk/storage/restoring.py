@@ -15,7 +15,7 @@ from gecc_desk.domain.audit import Action, ChainEnd
 from gecc_desk.domain.backups import Progress
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.domain.office_key import KeyMissing
-from gecc_desk.storage import audit_anchor, audit_store, backup_store, errors, office_keys
+from gecc_desk.storage import audit_anchor, audit_store, backup_store, errors, machine, office_keys
 from gecc_desk.storage.connecting import FileKey
 from gecc_desk.storage.database import HEAD, REVISIONS, Address, Database, discard
 from gecc_desk.storage.office_keys import OfficeKey
@@ -118,6 +118,7 @@ def _prepare(draft: Path, path: Path, at: dt.datetime, actor: str, name: str) ->
     Gives the end of its record.
     """
     database = Database(Address(draft))
+    database.desk = machine.name_in(path)
     try:
         database.bring_forward()
         with database.write() as work:

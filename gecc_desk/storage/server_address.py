@@ -6,6 +6,7 @@ import dataclasses
 import ipaddress
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from gecc_desk.storage import errors
@@ -60,13 +61,21 @@ def parse(text: str) -> ServerAddress:
         words = {name: str(value) for name, value in conninfo_to_dict(text).items()}
     except (psycopg.Error, UnicodeError):
         raise errors.UnknownAddress(reason="it is not postgresql://USER@HOST:PORT/NAME") from None
+    if "\0" in text:
+        raise errors.UnknownAddress(reason="it holds a NUL")
+    return of_words(words)
+
+
+def of_words(said: Mapping[str, str]) -> ServerAddress:
+    """The address of these words of libpq, completed as `parse` does. Raises `UnknownAddress`."""
+    words = dict(said)
     host = words.pop("host", "") or os.environ.get("PGHOST", "")
     # Of several hosts without ports libpq says only how many there are.
     port = words.pop("port", "").strip(",") or os.environ.get("PGPORT", USUAL_PORT)
     user = words.pop("user", "") or os.environ.get("PGUSER", "")
     name = words.pop("dbname", "") or os.environ.get("PGDATABASE", "")
     password = words.pop("password", None)
-    if not name or "\0" in text:
+    if not name:
         raise errors.UnknownAddress(reason="it does not say which database of the server")
     if not all(one.isdecimal() for one in port.split(",")):
         raise errors.UnknownAddress(reason="the port is no number")

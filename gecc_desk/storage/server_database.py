@@ -8,6 +8,7 @@ then write" keep the promises that they were proven to keep. Readers never wait.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,7 +17,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.storage import errors, private_files, server_errors
+from gecc_desk.storage import errors, private_files, server_choice, server_errors
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
 from gecc_desk.storage.audit_anchor import BESIDE
 from gecc_desk.storage.connecting import READ
@@ -141,13 +142,14 @@ class ServerDatabase(Database):
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
         self._line = ServerLine()
-        return _engine(self.address, self._line)
+        self._reached = with_password(self.address)
+        return _engine(self._reached, self._line)
 
     def _listener(self) -> psycopg.Connection[Any]:
         """A connection that is used while the others are given up. Raises a `WorldFailed`."""
         own = ServerLine()
         try:
-            return _connect(self.address, own, autocommit=True, patience=_SIDE_SECONDS)
+            return _connect(self._reached, own, autocommit=True, patience=_SIDE_SECONDS)
         except psycopg.Error as error:
             known = world_error(error, self.address, During.CONNECTING)
             if known is None:
@@ -156,7 +158,7 @@ class ServerDatabase(Database):
 
     def _asker(self) -> psycopg.Connection[Any]:
         """A connection for a question on the side. Raises psycopg's errors."""
-        return _connect(self.address, self._line, autocommit=True, patience=_SIDE_SECONDS)
+        return _connect(self._reached, self._line, autocommit=True, patience=_SIDE_SECONDS)
 
     def _fate(self, xid: str, answer: object) -> Fate:
         return Fate(self.address, self._asker, xid, answer)
@@ -180,6 +182,13 @@ class ServerDatabase(Database):
         Raises `ServerRightsMissing` where this is not the owner: every usual desk is not.
         """
         self._upgrade()
+
+    def _take_rights(self, connection: sa.Connection) -> None:
+        """Let nobody but the owner, who has the tables anew, change what is only to be added to."""
+        quote = connection.dialect.identifier_preparer.quote
+        for table, rights in _ONLY_ADDED_TO.items():
+            for role in connection.exec_driver_sql(_OTHERS_WITH_RIGHTS, (table,)).scalars().all():
+                connection.exec_driver_sql(f"REVOKE {rights} ON {table} FROM {quote(role)}")
 
     def _write_ahead(self) -> None:
         """The server always does."""
@@ -219,6 +228,16 @@ _MADE_WITH = (
     " WHERE datname = current_database()"
 )
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+#: What others than the owner lose of a table that they were granted with all others.
+_ONLY_ADDED_TO = {
+    "audit_entry": "UPDATE, DELETE, TRUNCATE",
+    "alembic_version": "INSERT, UPDATE, DELETE, TRUNCATE",
+}
+_OTHERS_WITH_RIGHTS = (
+    "SELECT DISTINCT r.rolname FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a"
+    " JOIN pg_roles r ON r.oid = a.grantee"
+    " WHERE c.oid = %s::regclass AND a.grantee <> c.relowner"
+)
 _NOT_HELD = (
     "SELECT conrelid::regclass::text, conname FROM pg_constraint"
     " WHERE connamespace = current_schema()::regnamespace AND NOT convalidated"
@@ -239,6 +258,13 @@ def _connect(
     settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
     words["options"] = " ".join([words.get("options", ""), *settings])
     return LineConnection.over(line, {**words, "autocommit": autocommit}, patience)
+
+
+def with_password(address: ServerAddress) -> ServerAddress:
+    """The address with the password that this machine keeps for it, where it is told none."""
+    if address.password is not None or "PGPASSWORD" in os.environ:
+        return address
+    return server_choice.with_kept_password(address)
 
 
 def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:

@@ -30,6 +30,20 @@ class ServerStillAway(ServerUnreachable):
     thai = "ติดต่อเครื่องแม่ข่ายไม่ได้ จึงยังทำรายการนี้ไม่ได้ ระบบจะเชื่อมต่อใหม่เอง"
 
 
+class ServerUnknownHost(ServerUnreachable):
+    """No machine of this name: mistyped, or the network's names are not to be had."""
+
+    english = "No computer of the name {host} is known on this network. Check how the name is written; nothing was saved."
+    thai = "ไม่พบเครื่องชื่อ {host} ในเครือข่าย โปรดตรวจตัวสะกดของชื่อเครื่องแม่ข่าย ยังไม่ได้บันทึก"
+
+
+class ServerRefused(ServerUnreachable):
+    """The machine is there; no server listens at the port."""
+
+    english = "The computer {host} answers, but no database server does at port {port}. Check the port and that the server is on; nothing was saved."
+    thai = "เครื่อง {host} เปิดอยู่ แต่ไม่มีฐานข้อมูลตอบที่พอร์ต {port} โปรดตรวจหมายเลขพอร์ตและตรวจว่าเครื่องแม่ข่ายฐานข้อมูลเปิดอยู่ ยังไม่ได้บันทึก"
+
+
 class ServerLost(ServerGone):
     """The connection broke in the middle of a transaction, which the server takes back."""
 
@@ -51,6 +65,13 @@ class ServerSignInFailed(WorldFailed):
     thai = "เครื่องแม่ข่ายฐานข้อมูล {server} ไม่ยอมรับชื่อผู้ใช้หรือรหัสผ่านนี้ โปรดตรวจที่อยู่และรหัสผ่าน"
 
 
+class ServerKeepsOut(ServerSignInFailed):
+    """The server lets nobody in from this machine, or not so (pg_hba.conf)."""
+
+    english = "The database server {server} lets nobody in from this computer. Let its administrator allow this network (pg_hba.conf, hostssl)."
+    thai = "เครื่องแม่ข่ายฐานข้อมูล {server} ไม่อนุญาตให้เครื่องนี้เข้าใช้ โปรดให้ผู้ดูแลเครื่องแม่ข่ายอนุญาตเครือข่ายนี้ (pg_hba.conf, hostssl)"
+
+
 class ServerDatabaseMissing(WorldFailed):
     """The server has no database of this name; its administrator makes it."""
 
@@ -63,6 +84,41 @@ class ServerNotEncrypted(WorldFailed):
 
     english = "No encrypted connection to the database server {server}. Let its administrator set up TLS, or check the certificate."
     thai = "เชื่อมต่อแบบเข้ารหัสกับเครื่องแม่ข่ายฐานข้อมูล {server} ไม่ได้ โปรดให้ผู้ดูแลเครื่องแม่ข่ายเปิดใช้ TLS หรือตรวจใบรับรอง"
+
+
+class ServerNotTrusted(ServerNotEncrypted):
+    """The certificate is not of the authority that was named, or not valid any more."""
+
+    english = "The database server {server} could not prove who it is: its certificate is of another authority, or has expired. Ask its administrator for the right certificate file; nothing was sent."
+    thai = "เครื่องแม่ข่ายฐานข้อมูล {server} ยืนยันตัวตนไม่ได้ ใบรับรองออกโดยผู้อื่นหรือหมดอายุ โปรดขอไฟล์ใบรับรองที่ถูกต้องจากผู้ดูแลเครื่องแม่ข่าย ยังไม่ได้ส่งข้อมูลใด"
+
+
+class ServerOtherName(ServerNotEncrypted):
+    """A valid certificate, of another name than that of the address."""
+
+    english = "The certificate of the database server is not of the name {host}. Use the server's name as its administrator gave it; nothing was sent."
+    thai = "ใบรับรองของเครื่องแม่ข่ายไม่ใช่ของชื่อ {host} โปรดใช้ชื่อเครื่องแม่ข่ายตามที่ผู้ดูแลเครื่องแม่ข่ายแจ้ง ยังไม่ได้ส่งข้อมูลใด"
+
+
+class CertificateFileMissing(ServerNotEncrypted):
+    """The file of the authority is not there, or is none."""
+
+    english = "The certificate file cannot be read, or is no certificate. Choose the file that the server's administrator gave; nothing was sent."
+    thai = "อ่านไฟล์ใบรับรองไม่ได้หรือไฟล์นี้ไม่ใช่ใบรับรอง โปรดเลือกไฟล์ที่ผู้ดูแลเครื่องแม่ข่ายให้มา ยังไม่ได้ส่งข้อมูลใด"
+
+
+class ServerOfficeMissing(errors.DatabaseMissing):
+    """The database is there and empty: nobody has made the office."""
+
+    english = "The database {server} is there, but there is no office in it yet. Let its administrator make it: gecc-deskctl init (docs/server.md)."
+    thai = "พบฐานข้อมูล {server} แล้ว แต่ยังไม่มีสำนักงานในฐานข้อมูลนี้ โปรดให้ผู้ดูแลเครื่องแม่ข่ายสร้างสำนักงานก่อน (gecc-deskctl init)"
+
+
+class ServerOfficeOlder(WorldFailed):
+    """The office is of an earlier version; a desk's role brings nothing forward."""
+
+    english = "The office on {server} is of an earlier version of GECC Desk. Let its administrator bring it forward: gecc-deskctl check, as the owner (docs/server.md)."
+    thai = "สำนักงานบน {server} เป็นของโปรแกรมรุ่นก่อน โปรดให้ผู้ดูแลเครื่องแม่ข่ายปรับรุ่นฐานข้อมูล (gecc-deskctl check ด้วยสิทธิเจ้าของ)"
 
 
 class ServerFull(WorldFailed):
@@ -145,11 +201,17 @@ _BY_CODE: dict[str, type[WorldFailed]] = {
 
 #: What the server and libpq say where no connection comes about: then they give no code.
 _BY_WORDS: tuple[tuple[str, type[WorldFailed]], ...] = (
+    ("could not translate host name", ServerUnknownHost),
+    ("failed to resolve host", ServerUnknownHost),
+    ("Connection refused", ServerRefused),
+    ("no pg_hba.conf entry", ServerKeepsOut),
+    ("root certificate file", CertificateFileMissing),
+    ("does not match host name", ServerOtherName),
+    ("certificate verify failed", ServerNotTrusted),
     ("password authentication failed", ServerSignInFailed),
     ("no password supplied", ServerSignInFailed),
     ("authentication failed", ServerSignInFailed),
     ('" does not exist', ServerDatabaseMissing),
-    ("no pg_hba.conf entry", ServerSignInFailed),
     ("too many clients", ServerFull),
     ("remaining connection slots", ServerFull),
     ("too many connections", ServerFull),
@@ -178,7 +240,9 @@ def world_error(error: BaseException, address: ServerAddress, during: During) ->
     if kind is ServerLost and during is During.SAVING:
         kind = ServerLostWhileSaving
     server = address.shown
-    return kind(server=server, path=server) if kind else None
+    if kind is None:
+        return None
+    return kind(server=server, path=server, host=address.host or "localhost", port=address.port)
 
 
 def _of_code(code: str) -> type[WorldFailed] | None:

@@ -127,6 +127,11 @@ def _of_people(name: str) -> sa.Index:
     return sa.Index(name, "person_id", sqlite_where=known, postgresql_where=known)
 
 
+def _at_desk() -> Mapped[str]:
+    """The name that a desk had when it did something; empty where that was not written down."""
+    return mapped_column(default="", server_default="")
+
+
 class SettingRow(Base):
     """One setting of the office, by name."""
 
@@ -184,6 +189,7 @@ class CounterEventRow(Base):
     state: Mapped[CounterState] = mapped_column(Choice(CounterState))
     at: Mapped[dt.datetime]
     actor: Mapped[str]
+    desk: Mapped[str] = _at_desk()
 
 
 class UnitRow(Base):
@@ -382,6 +388,7 @@ class TicketEventRow(Base):
     step: Mapped[TicketStep] = mapped_column(Choice(TicketStep))
     at: Mapped[dt.datetime]
     actor: Mapped[str]
+    desk: Mapped[str] = _at_desk()
     counter: Mapped[int | None]
     why: Mapped[str] = mapped_column(default="")
     #: The service from here on: of an issue and of a transfer.
@@ -461,6 +468,7 @@ class CallRow(Base):
     received_at: Mapped[dt.datetime]
     recorded_at: Mapped[dt.datetime]
     recorded_by: Mapped[str]
+    desk: Mapped[str] = _at_desk()
     caller: Mapped[str]
     phone: Mapped[str]
     phone_normal: Mapped[str]
@@ -559,6 +567,7 @@ class FollowUpRow(Base):
     created_by: Mapped[str]
     done_at: Mapped[dt.datetime | None]
     done_by: Mapped[str | None]
+    done_desk: Mapped[str] = _at_desk()
     result: Mapped[FollowUpResult | None] = mapped_column(Choice(FollowUpResult))
     note: Mapped[str] = mapped_column(default="")
 
@@ -638,12 +647,27 @@ class ReportNoteRow(Base):
     changed_by: Mapped[str]
 
 
+class DeskRow(Base):
+    """A machine that works in this office on a server, under the name that it has there."""
+
+    __tablename__ = "desk"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    #: Tells one machine from another (`machine.Machine.mark`).
+    machine: Mapped[str]
+    seen_at: Mapped[dt.datetime]
+
+
 class DraftRow(Base):
-    """What is half typed in a form of a desk, so that a crash does not take it."""
+    """What somebody has half typed in a form at a desk, so that a crash does not take it.
+
+    `desk` is empty where the office is a file: one machine has it.
+    """
 
     __tablename__ = "draft"
 
     desk: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(primary_key=True)
     form: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[Any] = mapped_column(sa.JSON)
     updated_at: Mapped[dt.datetime]

@@ -26,6 +26,7 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
+from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
 
@@ -266,7 +267,7 @@ def _move(session: Session, ticket: Ticket, standing: Standing, step: TicketStep
 def _add_event(session: Session, ticket_id: int, event: Event, actor: str, *, why: str = "") -> int:
     values = {
         "ticket_id": ticket_id, "step": event.step, "at": event.at, "actor": actor,
-        "counter": event.counter, "why": why, "service_id": event.service_id,
+        "desk": desk_of(session), "counter": event.counter, "why": why, "service_id": event.service_id,
         "undoes": event.undoes,
     }  # fmt: skip
     added = cast("sa.CursorResult[Any]", session.execute(_insert_event(), values))

@@ -1622,6 +1622,46 @@
     </message>
 </context>
 <context>
+    <name>DeskNameDialog</name>
+    <message>
+        <source>Name of this desk</source>
+        <extracomment>So many telephones are offered.</extracomment>
+        <translation>ชื่อจุดบริการนี้</translation>
+    </message>
+    <message>
+        <source>This is its name   Enter</source>
+        <translation>ใช้ชื่อนี้   Enter</translation>
+    </message>
+    <message>
+        <source>Later   Esc</source>
+        <translation>ภายหลัง   Esc</translation>
+    </message>
+    <message>
+        <source>Which desk is this computer?</source>
+        <translation>เครื่องนี้คือจุดบริการใด</translation>
+    </message>
+    <message>
+        <source>Another computer of this office is called {name} by now, so this one is {number} until it has a name of its own.</source>
+        <translation>มีเครื่องอื่นในสำนักงานใช้ชื่อ {name} แล้ว เครื่องนี้จึงชื่อ {number} จนกว่าจะตั้งชื่อใหม่</translation>
+    </message>
+    <message>
+        <source>Several computers share this office. What is done is written down with the name of the desk; this one is {number} until somebody names it.</source>
+        <translation>สำนักงานนี้ใช้หลายเครื่องร่วมกัน ระบบบันทึกว่ารายการใดทำจากจุดใด เครื่องนี้ชื่อ {number} จนกว่าจะตั้งชื่อ</translation>
+    </message>
+    <message>
+        <source>Counter {n}</source>
+        <translation>ช่องบริการ {n}</translation>
+    </message>
+    <message>
+        <source>Phone {n}</source>
+        <translation>โทรศัพท์ {n}</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>แผนกต้อนรับ</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Close the details (Esc)</source>
@@ -2209,7 +2249,7 @@ standard time</source>
     <name>FirstStartForm</name>
     <message>
         <source>Your name</source>
-        <extracomment>Name and password.</extracomment>
+        <extracomment>Name and password. The office is not begun here: it is on a server.</extracomment>
         <translation>ชื่อของท่าน</translation>
     </message>
     <message>
@@ -2219,6 +2259,10 @@ standard time</source>
     <message>
         <source>The register tells who is on probation, so everybody signs in. The first account is the administrator&apos;s, who makes those of the others. There is no password but yours.</source>
         <translation>ทะเบียนนี้มีข้อมูลของผู้ถูกคุมความประพฤติ ทุกคนจึงต้องลงชื่อเข้าใช้ บัญชีแรกเป็นของผู้ดูแลระบบ ซึ่งจะสร้างบัญชีให้ผู้อื่นต่อไป ระบบไม่มีรหัสผ่านสำรองใด ๆ นอกจากที่ท่านตั้งเอง</translation>
+    </message>
+    <message>
+        <source>This office has a server already …</source>
+        <translation>สำนักงานนี้มีเครื่องแม่ข่ายแล้ว …</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -2433,7 +2477,7 @@ standard time</source>
     <name>Gate</name>
     <message>
         <source>This is not your password. Please try again.</source>
-        <extracomment>Where the accounts cannot be read it is tried again so much later. Somebody may go in: a `Person`, and whether they want to the accounts. Whether the recovery key was handed out here since the program began. Why the desk was locked, until the names stand there.</extracomment>
+        <extracomment>Where the accounts cannot be read it is tried again so much later. Somebody may go in: a `Person`, and whether they want to the accounts. Another office than this one is to be opened. Whether the recovery key was handed out here since the program began. Whether a first start may begin at a server instead of with an office of its own. Why the desk was locked, until the names stand there.</extracomment>
         <translation>รหัสผ่านไม่ถูกต้อง โปรดลองอีกครั้ง</translation>
     </message>
     <message>
@@ -3060,7 +3104,7 @@ standard time</source>
     <name>MainWindow</name>
     <message>
         <source>Front desk</source>
-        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk. So soon at most what another desk chose for cards holds here too; a queue commits all the time. Whose work a page is. Settings hold everybody&apos;s size of text, too. A whole citizen ID goes to the clipboard, and leaves it again. What is to be called back was counted: a `DueNow`. After so many minutes without a hand on it the desk is to be locked. The pages that are made before anybody asks for them, so that showing one is a turn of the page.</extracomment>
+        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk. So soon at most what another desk chose for cards holds here too; a queue commits all the time. Whose work a page is. Settings hold everybody&apos;s size of text, too. The pages at which a desk works; it starts at the one where it was. A whole citizen ID goes to the clipboard, and leaves it again. What is to be called back was counted: a `DueNow`. The office that was chosen for the next start is to be opened now. After so many minutes without a hand on it the desk is to be locked. The pages that are made before anybody asks for them, so that showing one is a turn of the page.</extracomment>
         <translation>จุดบริการ</translation>
     </message>
     <message>
@@ -5390,6 +5434,142 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>ServerDialog</name>
+    <message>
+        <source>Server</source>
+        <extracomment>So much of the screen&apos;s height is left to others, in design pixels.</extracomment>
+        <translation>เครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>Close   Esc</source>
+        <translation>ปิด   Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ServerForm</name>
+    <message>
+        <source>With a server several computers share one queue and one phone register. Its administrator tells you what to fill in here. The server&apos;s data stays on the server, and this computer&apos;s on this computer.</source>
+        <extracomment>So often it is asked whether the look at the server is over. A server, or this machine&apos;s own office, was chosen for the next start. It is to be opened at once. Something was said below, which may need more room. What was tried and is well.</extracomment>
+        <translation>เมื่อมีเครื่องแม่ข่าย หลายเครื่องใช้บัตรคิวและทะเบียนโทรศัพท์ร่วมกัน กรอกตามที่ผู้ดูแลเครื่องแม่ข่ายแจ้ง ข้อมูลบนเครื่องแม่ข่ายอยู่ที่เครื่องแม่ข่าย ข้อมูลของเครื่องนี้ยังอยู่ในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>This office has a server</source>
+        <translation>สำนักงานนี้มีเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>Name or address of the server</source>
+        <translation>ชื่อหรือที่อยู่ของเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>พอร์ต</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>ฐานข้อมูล</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ชื่อผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Certificate file, by which the server proves who it is</source>
+        <translation>ไฟล์ใบรับรอง สำหรับยืนยันตัวตนของเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>not needed if none was given to you</source>
+        <translation>เว้นว่างได้ หากไม่ได้รับไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>เลือก …</translation>
+    </message>
+    <message>
+        <source>Choose the certificate file</source>
+        <translation>เลือกไฟล์ใบรับรอง</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>ทดสอบ</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>ใช้เครื่องแม่ข่ายนี้</translation>
+    </message>
+    <message>
+        <source>Test it first.</source>
+        <translation>โปรดทดสอบก่อน</translation>
+    </message>
+    <message>
+        <source>Back to this computer&apos;s own office</source>
+        <translation>กลับไปใช้สำนักงานในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Open it now</source>
+        <translation>เปิดเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Now: the office on this computer.</source>
+        <translation>ปัจจุบัน: สำนักงานในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Now: the office {database} on the server {host}.</source>
+        <translation>ปัจจุบัน: สำนักงาน {database} บนเครื่องแม่ข่าย {host}</translation>
+    </message>
+    <message>
+        <source>is kept already</source>
+        <translation>เก็บไว้แล้ว</translation>
+    </message>
+    <message>
+        <source>▲ This computer has no key store that can be used. The password lies in a file that only this user can read: whoever has the whole disk can read it.</source>
+        <translation>▲ เครื่องนี้ไม่มีที่เก็บกุญแจของระบบที่ใช้ได้ รหัสผ่านอยู่ในไฟล์ที่ผู้ใช้นี้เท่านั้นอ่านได้ ผู้ที่ได้ดิสก์ไปทั้งลูกอ่านรหัสผ่านได้</translation>
+    </message>
+    <message>
+        <source>▲ This start was given its office otherwise (--demo, --database or GECC_DESK_DATABASE). What is chosen here holds for starts without that.</source>
+        <translation>▲ การเปิดครั้งนี้กำหนดสำนักงานไว้ด้วย --demo, --database หรือ GECC_DESK_DATABASE สิ่งที่เลือกที่นี่มีผลเมื่อเปิดโดยไม่กำหนดเช่นนั้น</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>กำลังติดต่อเครื่องแม่ข่าย …</translation>
+    </message>
+    <message>
+        <source>✓ Well: {office}, PostgreSQL {version}.</source>
+        <translation>✓ ใช้ได้: {office} PostgreSQL รุ่น {version}</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and the server proved who it is.</source>
+        <translation>การเชื่อมต่อเข้ารหัส และเครื่องแม่ข่ายยืนยันตัวตนแล้ว</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>การเชื่อมต่อเข้ารหัส</translation>
+    </message>
+    <message>
+        <source>The server is on this computer: nothing goes over the network.</source>
+        <translation>เครื่องแม่ข่ายอยู่ในเครื่องนี้ ไม่มีข้อมูลผ่านเครือข่าย</translation>
+    </message>
+    <message>
+        <source>✓ Kept. From the next start on this computer opens the office on the server.</source>
+        <translation>✓ เก็บแล้ว เมื่อเปิดโปรแกรมครั้งต่อไป เครื่องนี้จะเปิดสำนักงานบนเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>✓ Kept. From the next start on this computer opens its own office. What is on the server stays there.</source>
+        <translation>✓ เก็บแล้ว เมื่อเปิดโปรแกรมครั้งต่อไป เครื่องนี้จะเปิดสำนักงานในเครื่องนี้ ข้อมูลบนเครื่องแม่ข่ายยังอยู่ที่เดิม</translation>
+    </message>
+    <message>
+        <source>Certificates (*.crt *.pem *.cer);;All files (*)</source>
+        <translation>ใบรับรอง (*.crt *.pem *.cer);;ทุกไฟล์ (*)</translation>
+    </message>
+</context>
+<context>
     <name>ServiceButton</name>
     <message>
         <source>Ticket for {service}</source>
@@ -5471,6 +5651,10 @@ standard time</source>
     <message>
         <source>Accounts</source>
         <translation>บัญชีผู้ใช้</translation>
+    </message>
+    <message>
+        <source>This office has a server …</source>
+        <translation>สำนักงานนี้มีเครื่องแม่ข่าย …</translation>
     </message>
     <message>
         <source>Light</source>
@@ -6260,6 +6444,10 @@ standard time</source>
     <message>
         <source>Try again</source>
         <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Server …</source>
+        <translation>เครื่องแม่ข่าย …</translation>
     </message>
     <message>
         <source>Close</source>

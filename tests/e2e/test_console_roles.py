@@ -84,7 +84,7 @@ COMMANDS: list[tuple[tuple[str, ...], Right | None, int]] = [
 ]
 #: One of them for each right.
 ONE_OF_EACH = {right: words for words, right, _ in COMMANDS if right is not None}
-NEED_NO_OFFICE = {"init", "card read"}
+NEED_NO_OFFICE = {"init", "card read", "server-script"}
 
 
 @pytest.fixture(scope="module")

@@ -125,7 +125,7 @@ def test_a_server_that_is_not_there_is_the_worlds_fault_and_a_wrong_address_the_
 ) -> None:
     code, _, complaint = ctl("check", database=f"postgresql://desk:{PASSWORD}@127.0.0.1:1/office")
     assert code == 9
-    assert "does not answer" in complaint
+    assert "no database server does at port 1" in complaint
     code, _, complaint = ctl("check", database=f"postgresql://desk:{PASSWORD}@127.0.0.1")
     assert code == 2
     assert "which database" in complaint

@@ -117,7 +117,7 @@ DAMAGE = {
     "bytes": ("UPDATE phone_call SET search_key = CAST(search_key AS BLOB)", "its search_key is no text"),
     "transfer": ("UPDATE call_transfer SET result = 'lost' WHERE id = 1", "call_transfer row 1: its result"),
     "setting": ("UPDATE setting SET value = '{' WHERE name = 'office_name'", "its value is no JSON"),
-    "draft": ("INSERT INTO draft VALUES ('1', 'call', 'no json', 0)", "draft row 1: its content is no JSON"),
+    "draft": ("INSERT INTO draft VALUES ('', '1', 'call', 'no json', 0)", "draft row 1: its content is no JSON"),
     "outcome": ("UPDATE phone_call SET outcome = 'sung' WHERE id = 7", "call 7: its outcome"),
     "rings": ("UPDATE phone_call SET rings = '17' WHERE id = 7", "call 7: its rings"),
 }  # fmt: skip

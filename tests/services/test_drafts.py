@@ -52,7 +52,7 @@ def test_each_form_and_each_desk_has_its_own(database: Database) -> None:
     assert first.kept("call") is None
     assert first.kept("ticket") == {"vehicle": "b"}
     assert second.kept("call") == {"caller": "c"}
-    assert first.key("call") == ("1", "call") != second.key("call")
+    assert first.key("call") == ("", "1", "call") != second.key("call")
 
 
 @pytest.fixture(scope="module")

@@ -245,6 +245,7 @@ def test_the_rights_that_methods_name_are_those_that_an_office_expects() -> None
         "ImportsTakenBack.put_back", "RegisterImport.preview", "RegisterImport.run",
         "PersonRights.find", "PersonRights.only_one", "PersonRights.hand_out", "PersonRights.look",
         "PersonRights.correct", "PersonRights.erase", "PersonRights.served",
+        "Desks.rename", "Desks.refuse_taken",
     }  # fmt: skip
     assert refused[Role.RECEPTIONIST] == of_supervisors | {
         "CallCorrections.move_call", "CallCorrections.own_person", "People.merge", "People.split",

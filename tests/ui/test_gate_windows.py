@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -9,9 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from gecc_desk.domain.desks import DeskNameTaken, Joining
+from gecc_desk.domain.found_office import FoundOffice
+from gecc_desk.domain.office_key import KeyPlace
 from gecc_desk.domain.roles import Role
 from gecc_desk.services.accounts import Accounts
 from gecc_desk.services.seat import Person, Seat
+from gecc_desk.services.server_office import ServerPortWrong, ServerSilent
 from gecc_desk.storage.database import Database
 from tests.ui.gate_desks import OpenGate, open_gate, staffed, staffed_file
 from tests.ui.gate_hands import (
@@ -23,8 +28,10 @@ from tests.ui.gate_hands import (
     password_of,
 )
 from tests.ui.test_every_window import LATIN, readable, still_cut
+from ui.dialogs.desk_name_dialog import DeskNameDialog
 from ui.dialogs.key_reminder import KeyReminder
 from ui.dialogs.password_dialog import PasswordDialog
+from ui.dialogs.server_dialog import ServerDialog
 from ui.gate.first_start import FirstStartForm, RecoveryForm, WelcomeForm
 from ui.gate.passwords import OwnPasswordForm
 from ui.theme import TEXT_SIZES, ThemeName
@@ -37,7 +44,9 @@ pytestmark = pytest.mark.window
 Visited = Iterator[tuple[str, QWidget]]
 
 #: What people typed, and what the program made up for them.
-_TYPED = re.compile("Kamon|[0-9A-Z]{5}|" + "|".join(PEOPLE))
+_TYPED = re.compile(
+    "Kamon|PostgreSQL|GECC_DESK_DATABASE|--[a-z]+|gecc_desk|office|[0-9A-Z]{5}|" + "|".join(PEOPLE)
+)
 
 
 def first_start(desk: GateDesk) -> Visited:
@@ -112,9 +121,41 @@ def inside(desk: GateDesk) -> Visited:
     reminder.open()
     yield "the recovery key is on no paper", reminder
     reminder.close()
+    yield from joining_a_server(desk)
     desk.until(desk.window.isActiveWindow, "the window has the keyboard again")
     desk.lock()
     yield "locked", desk.window
+
+
+def joining_a_server(desk: GateDesk) -> Visited:
+    context = desk.window._context
+    new = Joining("2", frozenset({"1"}), (1, 2, 3, 4, 5, 6))
+    for joining in (new, dataclasses.replace(new, lost="1")):
+        asked = DeskNameDialog(context, joining, desk.window)
+        asked.open()
+        yield "which desk", asked
+        asked._refused(DeskNameTaken(name="1"))
+        yield "which desk, a name that is taken", asked
+        asked.close()
+    dialog = ServerDialog(
+        context.look, context.language, desk.window, opens_choice=False, at_once=False
+    )
+    dialog.open()
+    form = dialog.form
+    form._work.wait()
+    desk.spin()
+    form._show_found(FoundOffice("1", "15.18", is_encrypted=True, is_proven=True))
+    form._warn(KeyPlace.FILE)
+    desk.spin()
+    yield "a server that is well", dialog
+    form._back.show()
+    form._open.show()
+    form._failed(ServerSilent(host="1", seconds="5"))
+    desk.spin()
+    yield "a server that says nothing", dialog
+    form._failed(ServerPortWrong())
+    yield "a server without a port", dialog
+    dialog.close()
 
 
 def found_wrong(desk: GateDesk, name: str, window: QWidget, language: str) -> list[str]:

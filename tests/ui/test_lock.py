@@ -251,7 +251,7 @@ def test_signing_out_leaves_the_desk_as_after_a_start(gate: GateDesk) -> None:
     assert CALLER not in seen(gate.application)
     assert gate.window.front.issue.first_service() is None
     gate.sign_in(ADMINISTRATOR)
-    assert gate.window.page() == FRONT
+    assert gate.window.page() == PHONE, "a desk begins where it was"
 
 
 def test_a_card_is_shown_to_nobody_while_the_desk_is_locked(gate: GateDesk) -> None:

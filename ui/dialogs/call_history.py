@@ -100,6 +100,7 @@ class CallHistoryDialog(DeskDialog):
         """How it began: that never changes."""
         strip = Strip(self._context.look, "quiet")
         at = self._words.moment(call.recorded_at)
-        text = self.tr("Written down: {who} · {at}").format(who=call.recorded_by or "–", at=at)
+        who = f"{call.recorded_by or '–'} ({call.desk})" if call.desk else call.recorded_by or "–"
+        text = self.tr("Written down: {who} · {at}").format(who=who, at=at)
         strip.body.addWidget(label(text, wrap=True))
         return strip

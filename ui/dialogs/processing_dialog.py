@@ -74,7 +74,7 @@ class ProcessingDialog(WorkingDialog):
             targets.keep_database(path, retention.database_file)
             kept = retention.keep_record(record)
             name = services.office.value(office.OFFICE_NAME, office.USUAL_OFFICE_NAME)
-            desk = services.office.value(office.DESK_NAME, office.USUAL_DESK_NAME)
+            desk = services.desks.name()
             write_processing_pdf(path, kept, retention.plan(), name, desk, moments.now())
             return path
 

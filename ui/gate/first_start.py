@@ -23,8 +23,12 @@ class FirstStartForm(GateForm):
 
     #: Name and password.
     asked = Signal(str, str)
+    #: The office is not begun here: it is on a server.
+    server_asked = Signal()
 
-    def __init__(self, look: Look, language: Language, line: Background) -> None:
+    def __init__(
+        self, look: Look, language: Language, line: Background, *, offers_server: bool
+    ) -> None:
         super().__init__()
         self._language = language
         self._name = QLineEdit()
@@ -36,6 +40,9 @@ class FirstStartForm(GateForm):
             "The register tells who is on probation, so everybody signs in. The first account is "
             "the administrator's, who makes those of the others. There is no password but yours."
         )
+        server = button(self.tr("This office has a server already …"), "link")
+        server.setVisible(offers_server)
+        server.clicked.connect(self.server_asked)
         self.setLayout(
             column(
                 label(self.tr("Welcome"), "title"),
@@ -45,6 +52,7 @@ class FirstStartForm(GateForm):
                 self._password,
                 look.px(6),
                 self._go,
+                row(server, None),
                 gap=look.px(8),
             )
         )

@@ -35,6 +35,8 @@ class Gate(QObject):
 
     #: Somebody may go in: a `Person`, and whether they want to the accounts.
     passed = Signal(object, bool)
+    #: Another office than this one is to be opened.
+    server_chosen = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class Gate(QObject):
         self._is_reading_names = False
         #: Whether the recovery key was handed out here since the program began.
         self.has_offered_key = False
+        #: Whether a first start may begin at a server instead of with an office of its own.
+        self.offers_server = False
         #: Why the desk was locked, until the names stand there.
         self._why = ""
 
@@ -202,7 +206,9 @@ class Gate(QObject):
         from ui.gate.first_start import FirstStartForm
 
         cover, entrance = self._covering(), self._door()
-        form = FirstStartForm(cover.look, cover.language, self._line)
+        form = FirstStartForm(
+            cover.look, cover.language, self._line, offers_server=self.offers_server
+        )
 
         def make(name: str, password: str) -> None:
             self._line.run(
@@ -215,7 +221,16 @@ class Gate(QObject):
             self._ask_again()
 
         form.asked.connect(make)
+        form.server_asked.connect(self._choose_server)
         cover.page.show_form(form)
+
+    def _choose_server(self) -> None:
+        from ui.dialogs.server_dialog import ServerDialog
+
+        cover = self._covering()
+        dialog = ServerDialog(cover.look, cover.language, cover.window)
+        dialog.accepted.connect(self.server_chosen)
+        dialog.open()
 
     def _made(self, person: Person) -> None:
         if not self._door().has_recovery_key:

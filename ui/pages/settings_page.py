@@ -6,12 +6,20 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.board import BOARD_NOTICE
 from gecc_desk.domain.errors import BadInput, DeskError
-from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME, Named, ServiceLine
+from gecc_desk.domain.office import OFFICE_NAME, Named, ServiceLine
 from gecc_desk.domain.roles import Right
 from ui.allowed import allow, may_set_devices
 from ui.context import DeskContext
@@ -45,6 +53,7 @@ class OfficeState:
     """Everything that this page shows."""
 
     values: dict[str, str]
+    desk: str
     services: list[ServiceLine]
     units: list[Named]
     topics: list[Named]
@@ -59,6 +68,7 @@ class SettingsPage(QWidget):
 
     office_changed = Signal()
     look_changed = Signal(object, object)  # Look and Language
+    reopen_asked = Signal()
 
     def __init__(
         self,
@@ -152,7 +162,6 @@ class SettingsPage(QWidget):
         office = self._context.services.office  # on the reader's thread
         values = {
             OFFICE_NAME: office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
-            DESK_NAME: office.value(DESK_NAME, usual.USUAL_DESK_NAME),
             BOARD_NOTICE: office.value(BOARD_NOTICE, ""),
         }
         rules = self._context.services.reception.rules()
@@ -161,6 +170,7 @@ class SettingsPage(QWidget):
         values[usual.LIMIT_MINUTES] = str(int(rules.limit.total_seconds() // 60))
         return OfficeState(
             values,
+            self._context.services.desks.name(),
             office.services(),
             office.units(),
             office.topics(),
@@ -172,7 +182,8 @@ class SettingsPage(QWidget):
 
     def _show(self, state: OfficeState) -> None:
         self._office.setText(state.values[OFFICE_NAME])
-        self._desk.setText(state.values[DESK_NAME])
+        self._desk.setText(state.desk)
+        self._desk_kept = state.desk
         self._services.show_lines(
             [Line(s.id, s.name, s.standard_minutes, s.code) for s in state.services]
         )
@@ -206,7 +217,6 @@ class SettingsPage(QWidget):
         desk = self._context.services
         names = {
             OFFICE_NAME: self._office.text(),
-            DESK_NAME: self._desk.text(),
             usual.MOST_IN_A_ROW: str(self._most.value()),
             usual.LIMIT_MINUTES: str(self._limit.value()),
             **self._people.values(),
@@ -226,14 +236,20 @@ class SettingsPage(QWidget):
         ]
         topics = [Named(line.id, line.name) for line in self._topics.lines()]
         counters = self._counters.value()
+        named = self._desk.text()
+        is_renamed = named != self._desk_kept
         keeping = self._people.keeping()
         plan = self._privacy.plan()
 
         def work() -> int:
             # First what may be refused: either all is kept or nothing.
+            if is_renamed:
+                desk.desks.refuse_taken(named)
             if plan is not None:
                 desk.retention.keep_plan(plan)
             desk.office.save_all(names, services, units, topics, counters, taken)
+            if is_renamed:
+                desk.desks.rename(named)
             return 0 if keeping is None else desk.people.keep(keeping)
 
         self._context.writer.run(work, self._saved, self._failed, owner=self)
@@ -256,6 +272,8 @@ class SettingsPage(QWidget):
     def _failed(self, error: DeskError) -> None:
         self._say("error", self._context.language.error(error))
         self._privacy.show_wrong(error)
+        if isinstance(error, BadInput) and error.field == "desk":
+            self._desk_field.show_error(self._context.language.error(error))
         if isinstance(error, BadInput):
             self._save.setFocus()
 
@@ -306,9 +324,28 @@ class SettingsPage(QWidget):
         pages.append((self.tr("Accounts"), self._accounts_tab))
         return accounts
 
+    def _server_link(self) -> QPushButton:
+        """Which office this machine opens is for whoever may restore one."""
+        link = button(self.tr("This office has a server …"), "link")
+        link.setVisible(self._context.seat.may(Right.MANAGE_DATA))
+        link.clicked.connect(self.show_server)
+        return link
+
+    def show_server(self) -> None:
+        """The server of the office, in a window of its own: it is needed once."""
+        from ui.dialogs.server_dialog import ServerDialog
+
+        context = self._context
+        dialog = ServerDialog(
+            context.look, context.language, self, opens_choice=context.opens_choice, at_once=False
+        )
+        dialog.form.reopen_asked.connect(self.reopen_asked)
+        dialog.open()
+
     def _office_tab(self) -> QWidget:
         look = self._context.look
         self._office, self._desk = QLineEdit(), QLineEdit()
+        self._desk_kept = ""
         for field in (self._office, self._desk):
             field.textEdited.connect(self._edited)
         themes = [
@@ -332,9 +369,14 @@ class SettingsPage(QWidget):
         )
         self._idle_kept = usual.USUAL_IDLE_MINUTES
         self._idle.chosen.connect(self._edited)
+        # Of this machine alone; the others of the office have names of their own.
+        self._desk_field = Field(look, self.tr("Name of this desk"), self._desk)
+        self._desk.textEdited.connect(lambda _: self._desk_field.show_error(""))
+        named = Field(look, self.tr("Name of the office"), self._office)
+        named.head.addWidget(self._server_link())
         of_office = [
-            Field(look, self.tr("Name of the office"), self._office),
-            Field(look, self.tr("Name of this desk"), self._desk),
+            named,
+            self._desk_field,
             Field(look, self._idle.accessibleName(), self._idle),
         ]
         for one in of_office:

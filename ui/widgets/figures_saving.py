@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.audit import Action, ReportName, of_report
-from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.periods import Period
 from gecc_desk.domain.queue_figures import QueueFigures
 from ui.models.figures_period import file_stem
@@ -197,4 +197,4 @@ def _may_write(services: Services, path: Path) -> tuple[str, str]:
 
     targets.keep_database(path, services.figures.database_file)
     office = services.office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME)
-    return office, services.office.value(DESK_NAME, usual.USUAL_DESK_NAME)
+    return office, services.desks.name()

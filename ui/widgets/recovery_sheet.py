@@ -91,7 +91,7 @@ class RecoverySheet(QWidget):
 
             targets.keep_database(path, services.backups.database_file)
             name = services.office.value(office.OFFICE_NAME, office.USUAL_OFFICE_NAME)
-            desk = services.office.value(office.DESK_NAME, office.USUAL_DESK_NAME)
+            desk = services.desks.name()
             write_recovery_pdf(path, key, name, desk, moments.now())
             return path
 

@@ -17,7 +17,7 @@ from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.audit import Action
 from gecc_desk.domain.errors import DeskError
-from gecc_desk.domain.office import DESK_NAME, OFFICE_NAME
+from gecc_desk.domain.office import OFFICE_NAME
 from ui.background import Background
 from ui.context import DeskContext
 from ui.models.import_model import count
@@ -84,7 +84,7 @@ class Exporting:
             write_register_xlsx(
                 beside, self.calls(), told, made_at=moments.now(),
                 office=office.value(OFFICE_NAME, usual.USUAL_OFFICE_NAME),
-                made_by=office.value(DESK_NAME, usual.USUAL_DESK_NAME),
+                made_by=self.services.desks.name(),
             )  # fmt: skip
         return written
 
