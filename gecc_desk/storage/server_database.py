@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ClassVar
@@ -39,6 +39,9 @@ _CONNECT_SECONDS = 5
 _PAUSE_SECONDS = 1.0
 #: A desk that stands still in the middle of writing keeps all others waiting: not for longer.
 _STANDING_SECONDS = 60
+
+#: Lets one transaction stand still for longer.
+STAND_STILL = "SET LOCAL idle_in_transaction_session_timeout = 0"
 
 #: What the server is told at the beginning. Dates are read by psycopg in this style alone. A desk
 #: that lost its power is noticed, and its lock given back, within half a minute.
@@ -127,6 +130,14 @@ class ServerDatabase(Database):
         """Raises `ServersBackup`."""
         self.refuse_without_file()
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[Callable[[], None]]:
+        """As `Database` says, for as long as it takes: nobody is taken for standing still."""
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            connection.exec_driver_sql(STAND_STILL)
+            yield lambda: _ask(connection)
+            transaction.rollback()
+
     # ---- what `Database` asks for -----------------------------------------------------------------
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
@@ -180,9 +191,7 @@ class ServerDatabase(Database):
         if "alembic_version" not in tables:
             raise errors.NotADatabase(path=self.address.shown)
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        if version is None:
-            raise errors.NotADatabase(path=self.address.shown)
-        return str(version)
+        return self._told_version(version)
 
 
 _MADE_WITH = (
@@ -197,6 +206,11 @@ _NOT_HELD = (
     " JOIN pg_class c ON c.oid = indrelid"
     " WHERE c.relnamespace = current_schema()::regnamespace AND NOT (indisvalid AND indisready)"
 )
+
+
+def _ask(connection: sa.Connection) -> None:
+    """Raises `ServerLost` where the connection is gone, and with it the lock."""
+    connection.exec_driver_sql("SELECT 1")
 
 
 class ServerWatch:
