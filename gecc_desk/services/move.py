@@ -17,6 +17,7 @@ from gecc_desk.services.remembering import KEY_MARK
 from gecc_desk.services.seat import Seat
 from gecc_desk.storage import moving_rows, moving_source, setting_store
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.errors import DatabaseExists
 from gecc_desk.storage.id_key import IdKey
 from gecc_desk.storage.moving_source import Still
 from gecc_desk.storage.moving_target import Target
@@ -44,6 +45,7 @@ def move(
     `gecc_desk.domain.moving` and `moving_source.opened`, an error of either database, or what
     `progress` raises to stop. The old office is as it was in any case.
     """
+    _refuse_itself(source, target)
     with moving_source.opened(source) as office:
         seat = seat_in(office)
         seat.demand(Right.MANAGE_DATA)
@@ -54,23 +56,31 @@ def move(
             key = _key_of(office, still)
             new_key = IdKey.beside(target.path)
             has_key = key is not None and key.copy_to(new_key, really=False)
-            already = there.is_whole()
+            already, resumed = there.is_whole(), False
             sums: list[TableSum] = []
-            resumed = False
             if not already:
                 resumed = there.begin(anew=anew)
                 sums = _Move(still, there, progress).run()
-                still.see_to_it()
-                details: Details = {
-                    "source": "file" if office.is_file else "server",
-                    "rows": sum(one.rows for one in sums),
-                }
-                there.finish(clock(), seat.name, details, _untrue_at(target))
-            # Before the office has its name, and again where an earlier run came so far.
             if key is not None and has_key:
                 key.copy_to(new_key)
+            if not already:
+                still.see_to_it()
+                there.finish(clock(), seat.name, _details(office, sums), _untrue_at(target))
             there.put_in_place()
     return Moved(tuple(sums), resumed, already, new_key.path if has_key else None, key is None)
+
+
+def _refuse_itself(source: Address, target: Address) -> None:
+    """A file is not opened beside itself: closing it would drop the lock on it."""
+    with contextlib.suppress(OSError):
+        if source.path.samefile(target.path):
+            raise DatabaseExists(path=target.shown)
+
+
+def _details(office: Database, sums: list[TableSum]) -> Details:
+    """What the new office's record of use tells of the move."""
+    source = "file" if office.is_file else "server"
+    return {"source": source, "rows": sum(one.rows for one in sums)}
 
 
 def _target(address: Address, state: str) -> Target:
@@ -116,11 +126,11 @@ class _Move:
     def _copy(self, table: sa.Table) -> None:
         reached = self._target.reached(table)
         self._tell(reached.rows)
-        rows = moving_rows.rows(self._source, table, reached.key)
-        while not reached.is_done:
-            before = reached.rows
-            reached = self._target.take(table, rows, reached)
-            self._tell(reached.rows - before)
+        with contextlib.closing(moving_rows.rows(self._source, table, reached.key)) as rows:
+            while not reached.is_done:
+                before = reached.rows
+                reached = self._target.take(table, rows, reached)
+                self._tell(reached.rows - before)
 
     def _compared(self, table: sa.Table) -> TableSum:
         there = moving_rows.sum_of(self._source, table, self._tell)

@@ -13,9 +13,10 @@ themselves:
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -52,8 +53,13 @@ def key_of(table: sa.Table, row: Row) -> list[Any]:
     return [row[place] for place in places]
 
 
-def rows(connection: sa.Connection, table: sa.Table, after: Key | None) -> Iterator[Row]:
-    """The rows of a table behind a key, all where it is None, in the order of the primary key."""
+def rows(
+    connection: sa.Connection, table: sa.Table, after: Key | None
+) -> Generator[Row, None, None]:
+    """The rows of a table behind a key, all where it is None, in the order of the primary key.
+
+    To be closed by whoever does not read to the end.
+    """
     is_server = _is_server(connection)
     wanted = ", ".join(_travelling(column, is_server=is_server) for column in table.columns)
     where, values = "", {}
@@ -61,7 +67,9 @@ def rows(connection: sa.Connection, table: sa.Table, after: Key | None) -> Itera
         values = {f"key{place}": value for place, value in enumerate(after)}
         where = f" WHERE ({_key(table)}) > ({_after(table, is_server=is_server)})"
     query = f'SELECT {wanted} FROM "{table.name}"{where} ORDER BY {_key(table)}'  # noqa: S608 — our own names
-    return (tuple(row) for row in _streamed(connection, query, values))
+    with _streamed(connection, query, values) as result:
+        for some in result.partitions(AT_ONCE):
+            yield from some
 
 
 def count(connection: sa.Connection, table: sa.Table) -> int:
@@ -73,17 +81,19 @@ def count(connection: sa.Connection, table: sa.Table) -> int:
 def sum_of(connection: sa.Connection, table: sa.Table, told: Told = lambda _rows: None) -> TableSum:
     """Count a table's rows and make its checksum. `told` hears of every few hundred rows read."""
     digest, number = hashlib.sha256(), 0
-    for some in _written(connection, table).partitions():
-        digest.update("".join(some).encode())
-        number += len(some)
-        told(len(some))
+    with _written(connection, table) as texts:
+        for some in texts.partitions(AT_ONCE):
+            digest.update("".join(some).encode())
+            number += len(some)
+            told(len(some))
     return TableSum(table.name, number, digest.hexdigest())
 
 
 def first_difference(one: sa.Connection, other: sa.Connection, table: sa.Table) -> int:
     """The place, from 1 on, of the first row that is not the same in both; 0 where all are."""
-    pairs = itertools.zip_longest(_written(one, table), _written(other, table))
-    return next((place for place, (row, same) in enumerate(pairs, 1) if row != same), 0)
+    with _written(one, table) as texts, _written(other, table) as others:
+        pairs = enumerate(itertools.zip_longest(texts, others), 1)
+        return next((place for place, (text, same) in pairs if text != same), 0)
 
 
 def state_of(connection: sa.Connection) -> str:
@@ -105,20 +115,26 @@ def state_of(connection: sa.Connection) -> str:
 # ---- SQL ----------------------------------------------------------------------------------------
 
 
+@contextlib.contextmanager
 def _streamed(
     connection: sa.Connection, query: str, values: dict[str, Any]
-) -> sa.CursorResult[Any]:
+) -> Iterator[sa.CursorResult[Any]]:
     """Rows that come as they are asked for, with a cursor of the server's."""
-    return connection.execute(sa.text(query), values, execution_options={"yield_per": AT_ONCE})
+    with connection.execute(
+        sa.text(query), values, execution_options={"yield_per": AT_ONCE}
+    ) as result:
+        yield result
 
 
-def _written(connection: sa.Connection, table: sa.Table) -> sa.ScalarResult[str]:
+@contextlib.contextmanager
+def _written(connection: sa.Connection, table: sa.Table) -> Iterator[sa.ScalarResult[str]]:
     """Every row as the engine itself writes its fields."""
     is_server = _is_server(connection)
     ordered = sorted(table.columns, key=lambda column: column.name)
     fields = " || ".join(_field(column, is_server=is_server) for column in ordered)
     query = f'SELECT {fields} FROM "{table.name}" ORDER BY {_key(table)}'  # noqa: S608 — our own names
-    return _streamed(connection, query, {}).scalars()
+    with _streamed(connection, query, {}) as result:
+        yield result.scalars()
 
 
 def _is_server(connection: sa.Connection) -> bool:
@@ -171,7 +187,7 @@ def _field(column: sa.Column[Any], *, is_server: bool) -> str:
     if isinstance(kind, sa.LargeBinary):
         text = f"encode({name}, 'hex')" if is_server else f"lower(hex({name}))"
         # Without making the text twice.
-        length = f"2 * octet_length({name})"
+        length = f"(2 * octet_length({name}))"
     elif is_server and isinstance(kind, sa.JSON):
         text = (
             f"CASE json_typeof({name}) WHEN 'number'"

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.office_key import KeyMissing
 from gecc_desk.storage import (
     audit_anchor,
     audit_store,
@@ -91,6 +92,13 @@ class FileTarget(Target):
 
     def _opened(self) -> Database:
         return _Draft(Address(self._draft))
+
+    def _begun(self) -> str | None:
+        """As `Target` says; what cannot be read is another's."""
+        try:
+            return super()._begun()
+        except (KeyMissing, errors.NotADatabase, errors.DatabaseDamaged):
+            return ""
 
     def _remove_begun(self) -> None:
         self.database.close()

@@ -74,6 +74,9 @@ class ServerTarget(Target):
                 for row in rows:
                     copy.write_row(row)
         except psycopg.Error as error:
+            if driver.closed:
+                # Nothing is left to be taken back.
+                connection.invalidate()
             known = world_error(error, self.address, During.WORKING)
             raise known or _not_taken(table, rows, error) from None
 

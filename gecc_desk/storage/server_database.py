@@ -133,10 +133,15 @@ class ServerDatabase(Database):
     @contextlib.contextmanager
     def held(self) -> Iterator[Callable[[], None]]:
         """As `Database` says, for as long as it takes: nobody is taken for standing still."""
-        with self._engine.connect() as connection, connection.begin() as transaction:
+        with self._engine.connect() as connection:
+            transaction = connection.begin()
             connection.exec_driver_sql(STAND_STILL)
-            yield lambda: _ask(connection)
-            transaction.rollback()
+            try:
+                yield lambda: _ask(connection)
+            finally:
+                # Nothing was written: where the server is gone, so is the lock.
+                with contextlib.suppress(WorldFailed):
+                    transaction.rollback()
 
     # ---- what `Database` asks for -----------------------------------------------------------------
 
@@ -299,6 +304,10 @@ def _connect(address: ServerAddress, *, autocommit: bool = False) -> psycopg.Con
     return psycopg.connect(**words, autocommit=autocommit)
 
 
+def _only_reads(connection: sa.Connection) -> bool:
+    return bool(connection.get_execution_options().get("desk_read"))
+
+
 def _engine(address: ServerAddress) -> sa.Engine:
     engine = sa.create_engine(
         # The password stays out of it: engines and their errors show their address.
@@ -313,7 +322,7 @@ def _engine(address: ServerAddress) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        if not connection.get_execution_options().get("desk_read"):
+        if not _only_reads(connection):
             connection.exec_driver_sql(_BEGIN_WRITING)
 
     @sa.event.listens_for(engine, "handle_error")
@@ -323,7 +332,7 @@ def _engine(address: ServerAddress) -> sa.Engine:
         during = During.WORKING
         if context.connection is None:
             during = During.CONNECTING
-        elif context.statement is None:
+        elif context.statement is None and not _only_reads(context.connection):
             during = During.SAVING
         known = world_error(context.original_exception, address, during)
         if known is not None:
