@@ -135,6 +135,9 @@ class Target:
             if sa.inspect(connection).get_table_names():
                 raise errors.DatabaseBusy  # another run was faster
             migrations.upgrade(connection)
+            for table in reversed(moving_rows.tables()):
+                # What a migration puts into a new office is in the old one already.
+                connection.execute(sa.delete(table))
             connection.execute(sa.text(_SET_VERSION), {"version": MOVING})
             connection.exec_driver_sql(
                 f"CREATE TABLE {MARK} (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)"
@@ -163,9 +166,9 @@ class Target:
             portion = Portion(rows, before.rows)
             try:
                 self._put(connection, table, portion)
-            except sa.exc.DBAPIError as error:
+            except sa.exc.DBAPIError:
                 # Its text quotes the row.
-                raise not_taken(table, before.rows + portion.rows) from error.orig
+                raise not_taken(table, before.rows + portion.rows) from None
             key = before.key if portion.last is None else moving_rows.key_of(table, portion.last)
             after = Reached(before.rows + portion.rows, key, portion.rows < PORTION)
             _keep(connection, table.name, dataclasses.asdict(after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import sqlite3
 from pathlib import Path
@@ -66,7 +67,11 @@ class FileTarget(Target):
         Raises `DatabaseDamaged`, `DatabaseExists` or an error of the disk.
         """
         path, draft = self.address.path, self._draft
-        if not _size(draft):
+        if _size(path):
+            with contextlib.suppress(OSError):
+                if draft.samefile(path):
+                    # Cut off when it had both names.
+                    draft.unlink()
             return
         self.database.fold()
         if self.database.integrity_errors() or self.database.seal_errors():

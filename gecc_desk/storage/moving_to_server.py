@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from gecc_desk.storage import audit_anchor, audit_store, errors, moving_rows, private_files
 from gecc_desk.storage.database import MOVING, Database, UnitOfWork
 from gecc_desk.storage.functions import number_on
-from gecc_desk.storage.moving_target import MARK, Portion, Target, not_taken
+from gecc_desk.storage.moving_target import Portion, Target, not_taken
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, world_error
 
@@ -26,6 +26,14 @@ _KEYS = (
     "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)"
     " FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"
     " ORDER BY 1, 2"
+)
+#: Statements that remove what migrations make; an extension's own functions stay.
+_REMOVING = (
+    "SELECT 'DROP TABLE ' || quote_ident(tablename) || ' CASCADE' FROM pg_tables"
+    " WHERE schemaname = current_schema()"
+    " UNION ALL SELECT 'DROP FUNCTION ' || p.oid::regprocedure || ' CASCADE' FROM pg_proc p"
+    " WHERE pronamespace = current_schema()::regnamespace AND NOT EXISTS"
+    " (SELECT 1 FROM pg_depend WHERE objid = p.oid AND deptype = 'e') ORDER BY 1 DESC"
 )
 #: Where the server says which row it does not take. What follows the column quotes the row.
 _PLACE = re.compile(r"COPY \S+, line (\d+)(?:, column (\w+))?")
@@ -47,9 +55,9 @@ class ServerTarget(Target):
                 MOVING
             ):
                 raise errors.DatabaseBusy
-            names = ", ".join(f'"{table.name}"' for table in moving_rows.tables())
-            connection.exec_driver_sql(f"DROP TABLE {names}, {MARK}, alembic_version")
-            connection.exec_driver_sql("DROP FUNCTION audit_entry_refuse()")
+            # It was empty, so that all that is there now is of the move.
+            for statement in connection.exec_driver_sql(_REMOVING).scalars().all():
+                connection.exec_driver_sql(statement)
             work.commit()
 
     def _put_off(self, connection: sa.Connection) -> list[str]:
@@ -82,6 +90,7 @@ class ServerTarget(Target):
 
     def _make_up(self, session: Session, later: list[str]) -> None:
         connection = session.connection()
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         try:
             for statement in later:
                 connection.exec_driver_sql(statement)

@@ -173,6 +173,18 @@ def test_a_server_that_is_lost_in_the_middle_is_told_and_the_move_goes_on(
     assert_is_whole(source, target, done)
 
 
+def test_a_file_that_was_left_with_two_names_keeps_its_own(
+    made_on_server: Address, tmp_path: Path
+) -> None:
+    target = Address(tmp_path / "new" / "desk.sqlite3")
+    moved(made_on_server, target)
+    draft = target.path.with_name(".desk.sqlite3.moving")
+    draft.hardlink_to(target.path)
+    assert moved(made_on_server, target).already
+    assert not draft.exists()
+    assert_is_sound(target)
+
+
 def test_two_that_move_to_one_place_do_not_mix(tmp_path: Path) -> None:
     with contextlib.closing(furnished(tmp_path)) as database, database.read() as session:
         table = next(one for one in moving_rows.tables() if one.name == "topic")
