@@ -113,13 +113,14 @@ class _Move:
         self._target = target
         self._progress = progress
         self._done = 0
-        counted = (moving_rows.count(self._source, table) for table in moving_rows.tables())
-        self._of = _STEPS * sum(counted)
+        counts = {table: moving_rows.count(self._source, table) for table in moving_rows.tables()}
+        self._filled = [table for table, rows in counts.items() if rows]
+        self._of = _STEPS * sum(counts.values())
 
     def run(self) -> list[TableSum]:
         """Gives what both sides have alike. Raises `SidesDiffer`, or what `move` does."""
         self._tell(0)
-        for table in moving_rows.tables():
+        for table in self._filled:
             self._copy(table)
         return [self._compared(table) for table in moving_rows.tables()]
 

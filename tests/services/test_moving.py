@@ -128,11 +128,10 @@ def test_an_office_moves_to_a_server_and_back_and_is_the_same(
 def _assert_answers_are_the_same(offices: list[Database]) -> None:
     """Searches, figures, people and passwords of the first are those of the others."""
     clock = Clock(NOW)
-    for text in ("", "ใจ", "081", "รายงานตัว"):
-        for sort in (CallSort.NEWEST, CallSort.CALLER):
-            wanted = CallFilter(text, sort=sort)
-            one, *others = (all_pages(PhoneRegister(each, "x"), wanted, 150) for each in offices)
-            assert others == [one, one], text
+    for text, sort in (("", CallSort.NEWEST), ("ใจ", CallSort.CALLER), ("081", CallSort.NEWEST)):
+        wanted = CallFilter(text, sort=sort)
+        one, *others = (all_pages(PhoneRegister(each, "x"), wanted, 150) for each in offices)
+        assert others == [one, one], text
     report, *reports = (PhoneReport(each, "x", clock=clock).comparison(YEAR) for each in offices)
     assert reports == [report, report]
     figures = (
