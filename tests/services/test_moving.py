@@ -71,12 +71,17 @@ def old(made: Address, tmp_path: Path) -> Address:
     return Address(folder / made.path.name)
 
 
-@pytest.fixture
-def plain(tmp_path: Path) -> Address:
-    """An office in which there is next to nothing."""
-    database = furnished(tmp_path, "plain.sqlite3")
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = furnished(tmp_path_factory.mktemp("usual"))
     database.close()
-    return database.address
+    return database.address.path
+
+
+@pytest.fixture
+def plain(usual: Path, tmp_path: Path) -> Address:
+    """An office in which there is next to nothing."""
+    return Address(Path(shutil.copy(usual, tmp_path / "plain.sqlite3")))
 
 
 @pytest.fixture
