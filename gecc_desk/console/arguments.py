@@ -15,6 +15,7 @@ from gecc_desk.console import (
     backup,
     card,
     key,
+    move,
     office,
     person,
     phone,
@@ -105,6 +106,7 @@ def _parser() -> Parser:
     _add_person(commands)
     _add_retention(commands)
     _add_backup(commands)
+    _add_move(commands)
     _add_key(commands)
     check = commands.add(
         "check", office.check, "look through the whole database: exit 0 sound, 9 not"
@@ -359,6 +361,23 @@ def _add_backup(commands: _Commands) -> None:
     )
     restore.add_argument("file", metavar="FILE")
     _take_yes(restore)
+
+
+def _add_move(commands: _Commands) -> None:
+    moving = commands.add(
+        "move", move.move, "a whole office from a file to a server, or back; the old one stays"
+    )
+    moving.add_argument(
+        "--to", metavar="PATH_OR_URL", required=True,
+        help="where there is no office yet; cut off, give the same command again",
+    )  # fmt: skip
+    moving.add_argument(
+        "--anew", action="store_true", help="remove what a move that was cut off has left there"
+    )
+    moving.epilog = (
+        "Close GECC Desk everywhere first. Counts and checksums of all tables are compared before "
+        "the new office can be opened."
+    )
 
 
 def _take_yes(command: Parser) -> None:

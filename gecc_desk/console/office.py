@@ -91,7 +91,7 @@ def demo(options: argparse.Namespace) -> Answer:
     with contextlib.closing(_empty_or_new(address_of(options))) as database:
         filled = fill(
             database, calls=options.calls, tickets=options.tickets, years=options.years,
-            seed=options.seed, until=until, progress=_show if _is_watched() else None,
+            seed=options.seed, until=until, progress=show_progress if is_watched() else None,
         )  # fmt: skip
     data = {"calls": filled.calls, "tickets": filled.tickets, "until": moments.iso(until)}
     return Answer(f"{filled.calls} calls and {filled.tickets} tickets invented", data)
@@ -124,11 +124,12 @@ def _until(typed: str | None) -> dt.datetime:
     return until
 
 
-def _is_watched() -> bool:
+def is_watched() -> bool:
+    """Whether somebody sees how far a long command is."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def _show(done: int, of: int) -> None:
+def show_progress(done: int, of: int) -> None:
     """Progress on one line of a terminal, wiped at the end."""
     line = f"{done * 100 // max(of, 1):3} %" if done < of else "     "
     sys.stderr.write(f"\r{line}\r")

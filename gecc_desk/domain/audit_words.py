@@ -113,6 +113,10 @@ _SENTENCES: Mapping[Action, Wording] = MappingProxyType(
         Action.BACKUP_RESTORED: Wording(
             "กู้คืนข้อมูลจากไฟล์สำรอง {file}", "Restored the office from the backup {file}"
         ),
+        Action.DATABASE_MOVED: Wording(
+            "ย้ายข้อมูลทั้งสำนักงานมาจาก{source} จำนวน {rows} แถว",
+            "Moved the whole office here from {source}: {rows} rows",
+        ),
         Action.DATA_REMOVED: Wording(
             "ลบข้อมูลส่วนบุคคลที่พ้นกำหนด ครั้งที่ {run} จำนวน {count} รายการ",
             "Removed personal data after its period (run {run}): {count} items",
@@ -153,6 +157,8 @@ _NAMES: Mapping[str, Wording] = MappingProxyType(
         "none": Wording("ไม่เก็บ", "none"),
         "keyed": Wording("แบบเข้ารหัส", "hashed"),
         "full": Wording("ทั้งหมด", "in full"),
+        "file": Wording("ไฟล์ในเครื่อง", "a file"),
+        "server": Wording("เครื่องแม่ข่าย", "a server"),
         "daily": Wording("ประจำวัน", "daily"),
         "on_demand": Wording("สั่งเอง", "on demand"),
         "before_migration": Wording("ก่อนปรับรุ่น", "before a migration"),
@@ -164,7 +170,7 @@ _NAMES: Mapping[str, Wording] = MappingProxyType(
 )
 #: The details whose values are days, and those whose values are words of this program.
 _DAYS_IN = frozenset({"from", "to"})
-_WORDS_IN = frozenset({"report", "kind", "reason", "role", "before", CITIZEN_ID_KEEPING})
+_WORDS_IN = frozenset({"report", "kind", "reason", "role", "before", "source", CITIZEN_ID_KEEPING})
 
 
 def sentence(entry: AuditEntry, *, thai: bool) -> str:

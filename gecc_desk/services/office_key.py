@@ -20,7 +20,7 @@ from gecc_desk.storage.database import HEAD, Address, Database
 from gecc_desk.storage.office_keys import OfficeKey
 
 #: When somebody said that the recovery key is on paper; the name of a setting.
-_NOTED = "recovery_key_noted"
+RECOVERY_KEY_NOTED = "recovery_key_noted"
 
 
 class OtherRecoveryKey(BadInput):
@@ -80,14 +80,14 @@ class KeyKeeping(Workplace):
     def is_noted(self) -> bool:
         """Whether somebody has said that it is on paper."""
         with self._database.read() as session:
-            return bool(setting_store.values_of(session, (_NOTED,)))
+            return bool(setting_store.values_of(session, (RECOVERY_KEY_NOTED,)))
 
     @needs(Right.MANAGE_DATA)
     def told_noted(self) -> None:
         """Somebody says that it is on paper now. Raises an error of the database."""
         at = self._clock()
         with self._database.write() as work:
-            setting_store.put(work.session, _NOTED, at.isoformat())
+            setting_store.put(work.session, RECOVERY_KEY_NOTED, at.isoformat())
             audit_store.note(work.session, at, self._actor, Action.RECOVERY_KEY_NOTED)
             work.commit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +93,13 @@ class FileKey:
         return key
 
 
-def engine_to(path: Path, key: FileKey, busy_seconds: float) -> sa.Engine:
-    """The engine over a database's file; `busy_seconds` is how long a lock is waited for."""
+def engine_to(
+    path: Path, key: FileKey, busy_seconds: float, first: Sequence[str] = ()
+) -> sa.Engine:
+    """The engine over a database's file; `busy_seconds` is how long a lock is waited for.
+
+    `first` are the pragmas of a connection before anything is read.
+    """
     # One recent SQLite on every system, with FTS5's trigram tokenizer, and encrypted.
     from sqlcipher3 import dbapi2
 
@@ -113,6 +118,8 @@ def engine_to(path: Path, key: FileKey, busy_seconds: float) -> sa.Engine:
         # Transactions are begun by the event below, not by the driver's guess.
         driver.isolation_level = None
         unlock(driver, key.found())
+        for pragma in first:
+            driver.execute(f"PRAGMA {pragma}").fetchall()
         # What is removed is overwritten: a draft that was thrown away must not stay in the file.
         pragmas = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
         for pragma in (*pragmas, f"cache_size=-{_CACHE}"):

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.moving import MoveUnfinished
 from gecc_desk.storage import errors, office_keys, private_files
 from gecc_desk.storage.at_desk import DESK
 from gecc_desk.storage.connecting import (
@@ -37,6 +38,9 @@ REVISIONS = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
     "0013", "0014", "0016",
 )  # fmt: skip
+
+#: What stands in the place of the schema's version while an office is being moved there.
+MOVING = "moving"
 
 #: How long a transaction waits for another program's, in seconds.
 BUSY_SECONDS = 10.0
@@ -343,10 +347,13 @@ class Database:
             driver.execute("PRAGMA journal_mode=DELETE").fetchall()
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the one write lock and write nothing. Raises `DatabaseBusy`."""
+    def held(self) -> Iterator[Callable[[], None]]:
+        """Hold the one write lock and write nothing. Raises `DatabaseBusy`.
+
+        Gives what sees to it that it is held still, and raises where it was lost.
+        """
         with self._engine.begin():
-            yield
+            yield lambda: None
 
     def bring_forward(self) -> None:
         """Migrate a copy that another one stands behind: unlike in `open`, none is made before.
@@ -444,8 +451,14 @@ class Database:
         if not known:
             raise errors.NotADatabase(path=self.address.shown)
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return self._told_version(version)
+
+    def _told_version(self, version: str | None) -> str:
+        """The schema's version as it stands there. Raises `NotADatabase` or `MoveUnfinished`."""
         if version is None:
             raise errors.NotADatabase(path=self.address.shown)
+        if version == MOVING:
+            raise MoveUnfinished(path=self.address.shown)
         return str(version)
 
     def _bring_up_to_date(self) -> None:

@@ -16,7 +16,8 @@ import threading
 from pathlib import Path
 
 from gecc_desk.domain.errors import WorldFailed
-from gecc_desk.storage.private_files import FILE_MODE, draft_in
+from gecc_desk.domain.moving import OtherIdKey
+from gecc_desk.storage.private_files import FILE_MODE, draft_in, make_folder
 
 KEY_BYTES = 32
 #: Is hashed to tell whether a key is the one that a database was written with.
@@ -84,6 +85,25 @@ class IdKey:
                 return True
             self._key = None
             return False
+
+    def copy_to(self, other: IdKey, *, really: bool = True) -> bool:
+        """Lay the same key for another place of the office; False where there is none here.
+
+        Where not `really` it is only seen to that this could be done. Raises `OtherIdKey` where
+        another key lies there, and `IdKeyUnreadable`.
+        """
+        key, there = self._load(), other._load()
+        if key is None:
+            return False
+        if there is not None and there != key:
+            raise OtherIdKey(path=other.path)
+        if there is None and really:
+            try:
+                make_folder(other.path.parent)
+                other._make(key)
+            except OSError:
+                raise IdKeyUnreadable(path=other.path) from None
+        return True
 
     def _read(self) -> bytes:
         """The key, a new one where there is none; of two programs that make one at once one wins."""

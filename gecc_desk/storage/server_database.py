@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage import errors, private_files, server_choice, server_errors
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
 from gecc_desk.storage.audit_anchor import BESIDE
@@ -38,6 +39,9 @@ _CONNECT_SECONDS = 3
 _SIDE_SECONDS = 1.5
 #: A desk that stands still in the middle of writing keeps all others waiting: not for longer.
 _STANDING_SECONDS = 60
+
+#: Lets one transaction stand still for longer.
+STAND_STILL = "SET LOCAL idle_in_transaction_session_timeout = 0"
 
 #: What the server is told at the beginning. Dates are read by psycopg in this style alone. A desk
 #: that lost its power or its cable is noticed, and its lock given back, before others, who wait
@@ -138,6 +142,19 @@ class ServerDatabase(Database):
         """Raises `ServersBackup`."""
         self.refuse_without_file()
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[Callable[[], None]]:
+        """As `Database` says, for as long as it takes: nobody is taken for standing still."""
+        with self._engine.connect() as connection:
+            transaction = connection.begin()
+            connection.exec_driver_sql(STAND_STILL)
+            try:
+                yield lambda: _ask(connection)
+            finally:
+                # Nothing was written: where the server is gone, so is the lock.
+                with contextlib.suppress(WorldFailed):
+                    transaction.rollback()
+
     # ---- what `Database` asks for -----------------------------------------------------------------
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
@@ -218,9 +235,7 @@ class ServerDatabase(Database):
         if "alembic_version" not in tables:
             raise errors.NotADatabase(path=self.address.shown)
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        if version is None:
-            raise errors.NotADatabase(path=self.address.shown)
-        return str(version)
+        return self._told_version(version)
 
 
 _MADE_WITH = (
@@ -247,6 +262,11 @@ _NOT_HELD = (
 )
 
 
+def _ask(connection: sa.Connection) -> None:
+    """Raises `ServerLost` where the connection is gone, and with it the lock."""
+    connection.exec_driver_sql("SELECT 1")
+
+
 def _connect(
     address: ServerAddress,
     line: ServerLine,
@@ -267,6 +287,10 @@ def with_password(address: ServerAddress) -> ServerAddress:
     return server_choice.with_kept_password(address)
 
 
+def _only_reads(connection: sa.Connection) -> bool:
+    return bool(connection.get_execution_options().get("desk_read"))
+
+
 def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
     engine = sa.create_engine(
         # The password stays out of it: engines and their errors show their address.
@@ -281,7 +305,7 @@ def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        if not connection.get_execution_options().get("desk_read"):
+        if not _only_reads(connection):
             connection.info[XID] = connection.exec_driver_sql(_BEGIN_WRITING).one()[-1]
 
     @sa.event.listens_for(engine, "handle_error")
@@ -291,7 +315,7 @@ def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
         during = During.WORKING
         if context.connection is None:
             during = During.CONNECTING
-        elif context.statement is None:
+        elif context.statement is None and not _only_reads(context.connection):
             during = During.SAVING
         known = world_error(context.original_exception, address, during)
         if known is not None:

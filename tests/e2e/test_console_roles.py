@@ -66,6 +66,7 @@ COMMANDS: list[tuple[tuple[str, ...], Right | None, int]] = [
     (("backup", "create", "."), Right.MAKE_BACKUPS, 0),
     (("backup", "verify", "kept.sqlite3"), None, 0),
     (("backup", "restore", "kept.sqlite3"), Right.MANAGE_DATA, 0),
+    (("move", "--to", "moved.sqlite3"), Right.MANAGE_DATA, 0),
     (("check",), None, 0),
     (("key", "show"), Right.MANAGE_DATA, 0),
     (("key", "where"), None, 0),

@@ -20,6 +20,7 @@ from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.tickets import FastTrackReason, Ticket, TicketState, TicketStep
+from gecc_desk.services import move as services_move
 from gecc_desk.services import retention as services_retention
 from gecc_desk.services import setup
 from gecc_desk.services.audit_trail import AuditTrail
@@ -30,6 +31,8 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.services.restore import restore as put_back
 from gecc_desk.services.retention import Retention
+from gecc_desk.services.seat import Seat
+from gecc_desk.storage import moving_target
 from gecc_desk.storage.database import Address, Database
 from tests.builders import Clock, call
 
@@ -284,6 +287,27 @@ def encrypt(path: Path, tell: Connection, dies_at: int | None) -> None:
     tell.send("begin")
     with _dying(path.parent, dies_at):
         Database.open(Address(path)).close()
+
+
+def move_office(path: Path, tell: Connection, target: str, dies_after: float, portion: int) -> None:
+    """Move an office; dies by itself when so much of all steps is done (1 at the last of them).
+
+    Beyond 1 it dies when the new office gets its name: at the 1st, 2nd … step on files.
+    """
+    moving_target.PORTION = portion
+    tell.send("begin")
+
+    def die(done: int, of: int) -> None:
+        if done >= dies_after * of:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    place = Address.parse(target)
+    with _dying(place.path.parent, int(dies_after) if dies_after > 1 else None):
+        services_move.move(
+            Address.parse(str(path)), place, seat_in=lambda _: Seat.of_program("killed"),
+            progress=die if dies_after <= 1 else None,
+        )  # fmt: skip
+    tell.send("done")
 
 
 @contextlib.contextmanager
