@@ -206,6 +206,9 @@ class Database:
         """A transaction that may write. It holds the one write lock from its beginning."""
         session = Session(self._engine, expire_on_commit=False, autobegin=False)
         session.info[DESK] = self.desk
+        return self._work_of(session)
+
+    def _work_of(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session)
 
     @contextlib.contextmanager

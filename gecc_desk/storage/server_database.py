@@ -97,11 +97,6 @@ class ServerDatabase(Database):
         """None: the server keeps the office, and this program no key of it."""
         return None
 
-    def write(self) -> UnitOfWork:
-        """As a file's; where the answer to `commit` is lost, the server is asked for it."""
-        session = Session(self._engine, expire_on_commit=False, autobegin=False)
-        return ServerWork(session, self._fate)
-
     def watch(self) -> ChangeWatch:
         """A connection that listens. While it does, nothing waits for a server that is away."""
         return ServerWatch(self.address.shown, self._listener, self._line)
@@ -156,6 +151,10 @@ class ServerDatabase(Database):
                     transaction.rollback()
 
     # ---- what `Database` asks for -----------------------------------------------------------------
+
+    def _work_of(self, session: Session) -> UnitOfWork:
+        """Where the answer to `commit` is lost, the server is asked for it."""
+        return ServerWork(session, self._fate)
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
         self._line = ServerLine()
