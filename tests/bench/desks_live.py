@@ -117,7 +117,9 @@ class _Painted(QObject):
 
 def _when_away() -> list[Figure]:
     """The longest of some times: until it is said, until a press in between is answered, and back."""
-    said, answered, back = [], [], []
+    said: list[float] = []
+    answered: list[float] = []
+    back: list[float] = []
     with _server() as server, CuttingProxy(server.port) as proxy:
         typed = server.text(server.office).replace(f":{server.port}/", f":{proxy.port}/")
         with (
