@@ -2,7 +2,7 @@
 
 A server behind a pulled cable, and one that stands still, say nothing: a question to it would wait
 for as long as the system's network lets it, or for ever. So one connection asks for a sign of life
-every second (`server_watch`), and where none comes every other one of the program gives up.
+about every second (`server_watch`), and where none comes every other one of the program gives up.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.cutting_proxy import CuttingProxy
 from tests.postgres import Server
 from tests.ui.open_desk import OpenDesk, texts
 from ui.dialogs.unsaved_dialog import UnsavedDialog
-from ui.main_window import PHONE
+from ui.main_window import PHONE, MainWindow
 from ui.widgets.call.call_drafts import MOST_CALLS, draft_name
 from ui.widgets.call.call_form import CallForm
 
@@ -260,8 +260,10 @@ def may_end(desk: OpenDesk, pressing: str) -> bool:
 
 
 def test_another_look_says_it_too_and_a_call_that_waits_moves_along(
-    desk: OpenDesk, proxy: CuttingProxy, elsewhere: Database
+    desk: OpenDesk, proxy: CuttingProxy, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The pages that are shown are enough.
+    monkeypatch.setattr(MainWindow, "made_ahead", ())
     form = type_call(desk, "สมหญิง")
     assert desk.window.may_end()
     go_away(desk, proxy.refuse)
