@@ -21,7 +21,7 @@ from gecc_desk.services.backup import Backups
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import errors, server_database, server_errors
-from gecc_desk.storage.database import HEAD, Address, ChangeWatch, Database
+from gecc_desk.storage.database import HEAD, REVISIONS, Address, ChangeWatch, Database
 from gecc_desk.storage.server_address import ServerAddress, is_this_machine
 from gecc_desk.storage.server_errors import During
 from gecc_desk.storage.server_watch import ServerWatch
@@ -180,7 +180,7 @@ def test_a_newer_office_is_refused_and_an_older_one_brought_forward_by_its_owner
     assert isinstance(refused(postgres.address(name)), errors.DatabaseTooNew)
     # The last migration taken back by hand.
     postgres.says(
-        put.format("0014"), "DROP TABLE desk",
+        put.format(REVISIONS[-2]), "DROP TABLE desk",
         "ALTER TABLE ticket_event DROP COLUMN desk", "ALTER TABLE counter_event DROP COLUMN desk",
         "ALTER TABLE phone_call DROP COLUMN desk", "ALTER TABLE follow_up DROP COLUMN done_desk",
         "ALTER TABLE draft DROP COLUMN desk", "ALTER TABLE draft RENAME COLUMN owner TO desk",

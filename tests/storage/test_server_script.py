@@ -32,7 +32,7 @@ from gecc_desk.services.reception import Reception
 from gecc_desk.services.retention import Retention
 from gecc_desk.services.seat import Seat
 from gecc_desk.storage import server_errors
-from gecc_desk.storage.database import HEAD, Database
+from gecc_desk.storage.database import HEAD, REVISIONS, Database
 from gecc_desk.storage.machine import Machine
 from tests.builders import call
 from tests.postgres import OWNER
@@ -132,7 +132,7 @@ def test_a_desk_brings_no_office_forward_and_its_owner_leaves_no_entry_open(
             database._take_rights(one)
         assert connection.execute(_MAY, ("UPDATE",)).fetchone() == (False,)
         assert connection.execute(_MAY, ("INSERT",)).fetchone() == (True,)
-        connection.execute("UPDATE alembic_version SET version_num = '0014'")
+        connection.execute("UPDATE alembic_version SET version_num = %s", (REVISIONS[-2],))
         try:
             with pytest.raises(server_errors.ServerRightsMissing):
                 Database.open(served_office.address())

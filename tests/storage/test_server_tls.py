@@ -11,7 +11,7 @@ import pytest
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import errors, server_address, server_errors, server_look
-from gecc_desk.storage.database import HEAD, Database
+from gecc_desk.storage.database import HEAD, REVISIONS, Database
 from gecc_desk.storage.server_address import ServerAddress
 from tests.postgres import PASSWORD, Server
 from tests.served_office import (
@@ -129,7 +129,7 @@ def test_an_empty_database_and_an_office_of_another_version_are_told(served_offi
     postgres = served_office.server
     address = served_office.address()
     for version, kind in (
-        ("0014", server_errors.ServerOfficeOlder),
+        (REVISIONS[-2], server_errors.ServerOfficeOlder),
         ("9999", errors.DatabaseTooNew),
     ):
         postgres.says(f"UPDATE alembic_version SET version_num = '{version}'", database="office")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import tests.ui.open_desk
 import ui.app
@@ -158,13 +159,9 @@ def test_the_window_works_on_while_a_server_says_nothing(desk: OpenDesk) -> None
         desk.spin()
 
 
-def test_a_first_start_may_begin_at_the_server_and_an_office_that_fails_leads_there(
-    open_gate: OpenGate,
-    database: Database,
-    served: Database,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The program as it opens what was chosen: first a file of its own, then the server."""
+@pytest.fixture
+def opens_choice(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program opens what was chosen, as it does where nothing else is named; else this file."""
 
     def opened() -> Database:
         chosen = server_office.kept_choice()
@@ -173,6 +170,50 @@ def test_a_first_start_may_begin_at_the_server_and_an_office_that_fails_leads_th
     monkeypatch.setattr(
         tests.ui.open_desk, "outside", lambda _: ui.app.outside(opened, opens_choice=True)
     )
+
+
+@pytest.mark.usefixtures("opens_choice")
+def test_an_office_that_cannot_be_opened_leads_to_its_server(
+    open_gate: OpenGate, database: Database, served: Database
+) -> None:
+    server_office.choose(dataclasses.replace(choice(served), password="another"))
+    told: list[str] = []
+
+    def press() -> None:
+        """What whoever sits there does: to the server, and back to the file."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and not told:
+            told.append(box.text())
+            [to_server] = [one for one in box.buttons() if one.text().startswith("เครื่องแม่ข่าย")]
+            to_server.click()
+        elif isinstance(box, ServerDialog) and box.form._back.isVisible() and len(told) == 1:
+            told.append(box.form._now.text())
+            box.form._back.click()
+
+    with contextlib.closing(Pressing(press)):
+        desk = open_gate(database)
+    assert "ไม่ยอมรับชื่อผู้ใช้หรือรหัสผ่านนี้" in told[0]
+    assert "127.0.0.1" in told[1]
+    assert isinstance(desk.gate_form, FirstStartForm)
+    assert server_office.kept_choice() is None
+
+
+class Pressing:
+    """Presses again and again, also while a dialog holds the program."""
+
+    def __init__(self, press: Callable[[], None]) -> None:
+        self._timer = QTimer()
+        self._timer.timeout.connect(press)
+        self._timer.start(50)
+
+    def close(self) -> None:
+        self._timer.stop()
+
+
+@pytest.mark.usefixtures("opens_choice")
+def test_a_first_start_may_begin_at_the_server(
+    open_gate: OpenGate, database: Database, served: Database
+) -> None:
     desk = open_gate(database)
     form = desk.gate_form
     assert isinstance(form, FirstStartForm)

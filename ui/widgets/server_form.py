@@ -93,7 +93,7 @@ class ServerForm(QWidget):
 
     def latest(self) -> QWidget:
         """What was said last, or the first field where nothing was."""
-        shown = [one for one in (self._open, self._warning, self._said) if not one.isHidden()]
+        shown = [one for one in (self._said, self._warning, self._open) if not one.isHidden()]
         return shown[-1] if shown else self._host
 
     def take_focus(self) -> None:
