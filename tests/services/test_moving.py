@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from gecc_desk.domain import moving
-from gecc_desk.domain.audit import Action, AuditFilter
+from gecc_desk.domain.audit import Action, AuditFilter, ChainEnd
 from gecc_desk.domain.audit_words import sentence
 from gecc_desk.domain.backup_errors import DatabaseInUse
 from gecc_desk.domain.call_filter import CallFilter, CallSort
@@ -33,7 +33,7 @@ from gecc_desk.services.phone_report import PhoneReport
 from gecc_desk.services.queue_report import QueueReport
 from gecc_desk.services.reception import Reception
 from gecc_desk.services.seat import Person, Seat
-from gecc_desk.storage import errors, moving_rows, moving_source, server_errors
+from gecc_desk.storage import audit_anchor, errors, moving_rows, moving_source, server_errors
 from gecc_desk.storage.database import Address, Database
 from tests.builders import Clock, call, furnished
 from tests.moving_offices import (
@@ -105,6 +105,11 @@ def test_an_office_moves_to_a_server_and_back_and_is_the_same(
     old: Address, empty: Address, tmp_path: Path
 ) -> None:
     before, told = bytes_beside(old), []
+    back = Address(tmp_path / "new" / "office.sqlite3")
+    for place in (empty, back):
+        # Of an office that was there once.
+        place.path.parent.mkdir(parents=True)
+        audit_anchor.write(audit_anchor.beside(place.path), ChainEnd(500, "ab" * 32))
     there = moved(old, empty, progress=lambda done, of: told.append((done, of)), clock=Clock(NOW))
     assert bytes_beside(old) == before, "not a byte of it, and nothing beside it"
     assert told == sorted(told)
@@ -113,7 +118,6 @@ def test_an_office_moves_to_a_server_and_back_and_is_the_same(
     assert all(rows[name] for name in ("call_gram", "call_block", "person_merge", "audit_entry"))
     assert there.tables == tuple(sums_of(old))
 
-    back = Address(tmp_path / "new" / "office.sqlite3")
     home = moved(empty, back, clock=Clock(NOW))
     for one in (there, home):
         assert (one.resumed, one.already) == (False, False)
