@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order, moments, ticket_history, tickets
+from gecc_desk.domain import call_order, moments, number_blocks, ticket_history, tickets
 from gecc_desk.domain.call_order import Waiting
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import (
@@ -26,6 +26,7 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
+from gecc_desk.storage import block_store
 from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
 
@@ -58,9 +59,20 @@ class NewTicket:
 
 
 def next_number(session: Session, day: dt.date, prefix: str) -> int:
-    """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1."""
-    taken = session.execute(_take_number(), {"service_day": day, "prefix": prefix})
-    return int(taken.scalar_one())
+    """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1.
+
+    Numbers that a desk holds in reserve are stepped over.
+    """
+    of_letter = {"service_day": day, "prefix": prefix}
+    number = int(session.execute(_take_number(), of_letter).scalar_one())
+    # No office comes so far in a day: the usual number asks for nothing more.
+    while number >= number_blocks.FIRST_RESERVED:
+        end = block_store.end_of_block(session, day, prefix, number)
+        if end is None:
+            break
+        number = end + 1
+        session.execute(_step_over(), {"of_day": day, "of_letter": prefix, "to": number})
+    return number
 
 
 def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket, int]:
@@ -299,6 +311,16 @@ def _take_number() -> sa.Executable:
     return first.on_conflict_do_update(
         index_elements=["service_day", "prefix"], set_={"last": _SEQUENCE.c.last + 1}
     ).returning(_SEQUENCE.c.last)
+
+
+@functools.cache
+def _step_over() -> sa.Executable:
+    day = sa.bindparam("of_day", type_=_SEQUENCE.c.service_day.type)
+    return (
+        sa.update(_SEQUENCE)
+        .where(_SEQUENCE.c.service_day == day, _SEQUENCE.c.prefix == sa.bindparam("of_letter"))
+        .values(last=sa.bindparam("to"))
+    )
 
 
 @functools.cache
