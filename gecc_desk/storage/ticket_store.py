@@ -248,6 +248,15 @@ def service_by_id(session: Session, service_id: int) -> Service:
     return Service(*session.execute(query).one())
 
 
+def service_kept(session: Session, service: Service) -> Service:
+    """A service of earlier, also where it is not offered any more. Raises `NoSuchService`."""
+    query = sa.select(*_service_columns()).where(
+        _SERVICE.c.id == service.id, _SERVICE.c.code == service.code
+    )
+    row = session.execute(query).first()
+    return service_by_code(session, service.code) if row is None else Service(*row)
+
+
 # ---- inside -----------------------------------------------------------------------------------
 
 
