@@ -70,13 +70,20 @@ class _Pair:
     desk: asyncio.StreamWriter
     carrying: asyncio.Task[None]
     server: asyncio.StreamWriter | None = None
+    asks: _Way | None = None
     answers: _Way | None = None
 
-    def end(self, *, cut: bool) -> None:
-        """End both ends with RST, or in an orderly way (FIN)."""
+    def close(self) -> None:
+        """End both ends in an orderly way (FIN)."""
         for end in (self.desk, self.server):
             if end is not None:
-                _reset(end) if cut else end.close()
+                end.close()
+
+    def cut(self, *, server_too: bool) -> None:
+        """End them with RST."""
+        for end in (self.desk, self.server) if server_too else (self.desk,):
+            if end is not None:
+                _reset(end)
 
 
 class CuttingProxy:
@@ -96,6 +103,9 @@ class CuttingProxy:
         self.taken = 0
         self._delay = 0.0
         self._pairs: set[_Pair] = set()
+        self._tell_server = True
+        #: Ends at which the server still waits for a desk that is gone.
+        self._left: list[asyncio.StreamWriter] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._listener: asyncio.Server | None = None
@@ -127,6 +137,11 @@ class CuttingProxy:
         """How many pieces of the server's answers are held back now."""
         return sum(one.answers.held for one in tuple(self._pairs) if one.answers is not None)
 
+    @property
+    def asked_held(self) -> int:
+        """How many pieces of what desks say are held back now."""
+        return sum(one.asks.held for one in tuple(self._pairs) if one.asks is not None)
+
     def pass_on(self) -> None:
         """All is well: what was held goes on as well, as TCP sends again what was not received."""
         self._do(self._set(asked=True, answered=True, delay=0.0))
@@ -153,9 +168,12 @@ class CuttingProxy:
         self._do(self._set(asked=True, answered=False, delay=0.0))
         self._do(self._listen())
 
-    def cut(self) -> None:
-        """End all connections that are open with RST; new ones fare as before."""
-        self._do(self._cut())
+    def cut(self, *, tell_server: bool = True) -> None:
+        """End all connections that are open with RST; new ones fare as before.
+
+        Where the server is not told it believes that its desks are still there.
+        """
+        self._do(self._cut(tell_server=tell_server))
 
     def refuse(self) -> None:
         """End all connections and refuse new ones, as a machine does whose server is not running."""
@@ -176,6 +194,8 @@ class CuttingProxy:
 
     async def _end(self) -> None:
         await self._refuse()
+        for end in self._left:
+            _reset(end)
 
     async def _set(self, *, asked: bool, answered: bool, delay: float) -> None:
         self._delay = delay
@@ -190,13 +210,15 @@ class CuttingProxy:
         if self._listener is not None:
             self._listener.close()
             self._listener = None
-        await self._cut()
+        await self._cut(tell_server=True)
 
-    async def _cut(self) -> None:
+    async def _cut(self, *, tell_server: bool) -> None:
+        self._tell_server = tell_server
         for pair in tuple(self._pairs):
             pair.carrying.cancel()
         while self._pairs:
             await asyncio.sleep(0)
+        self._tell_server = True
 
     async def _take(self, asks: asyncio.StreamReader, desk: asyncio.StreamWriter) -> None:
         self.taken += 1
@@ -206,20 +228,22 @@ class CuttingProxy:
         self._pairs.add(pair)
         try:
             await self._connect(pair, asks)
-            pair.end(cut=False)
+            pair.close()
         # Whatever ends badly ends for both at once; a cut cancels.
         except (OSError, ExceptionGroup, asyncio.CancelledError):
-            pair.end(cut=True)
+            pair.cut(server_too=self._tell_server)
+            if pair.server is not None:
+                self._left.append(pair.server)
         finally:
             self._pairs.discard(pair)
 
     async def _connect(self, pair: _Pair, asks: asyncio.StreamReader) -> None:
         await self._asked.wait()
         answers, pair.server = await asyncio.open_connection(_HOST, self._to)
-        asked = _Way(asks, pair.server, self._asked)
+        pair.asks = _Way(asks, pair.server, self._asked)
         pair.answers = _Way(answers, pair.desk, self._answered)
         async with asyncio.TaskGroup() as all_of_it:
-            for way in (asked, pair.answers):
+            for way in (pair.asks, pair.answers):
                 all_of_it.create_task(way.read(lambda: self._delay))
                 all_of_it.create_task(way.pass_on())
 

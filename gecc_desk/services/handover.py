@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, number_blocks, office, tickets
-from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.errors import ServerGone, WorldFailed
 from gecc_desk.domain.number_blocks import HeldBlock, NumberBlock
 from gecc_desk.domain.papers import PrintState
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, Ticket, TicketState, TicketStep
@@ -141,7 +141,7 @@ class Handover(Workplace):
             reserve.find_again()
         except WorldFailed as failed:
             error = failed
-            if isinstance(failed, reserve.losses):
+            if isinstance(failed, ServerGone):
                 reserve.lose()
         waiting = reserve.outbox.pending() if reserve.outbox.count else []
         refused = tuple(one for one in waiting if one.refused)

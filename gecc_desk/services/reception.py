@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.errors import FateUnknown, ServerGone
 from gecc_desk.domain.id_masking import mask_citizen_ids
 from gecc_desk.domain.people import Identity
 from gecc_desk.domain.roles import Right
@@ -23,7 +24,7 @@ from gecc_desk.domain.tickets import (
 )
 from gecc_desk.services import line, remembering
 from gecc_desk.services.prospects import Prospects
-from gecc_desk.services.reserve import Reserve, TicketOrder
+from gecc_desk.services.reserve import Reserve, ReserveUsedUp, TicketOrder
 from gecc_desk.services.seat import PROGRAM, Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, print_store, ticket_store
@@ -106,7 +107,7 @@ class Reception(Workplace):
         if not reserve.goes_first:
             try:
                 super()._demand(right)
-            except reserve.losses:
+            except ServerGone:
                 reserve.lose()
 
     @open_to_all("names, numbers and rules that everybody at the desk works with")
@@ -139,7 +140,8 @@ class Reception(Workplace):
         desk knows this to be: the visit is kept as theirs, as far as the office keeps it.
         With `paper` its paper is asked for in the same transaction, so that none is forgotten.
         Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong`,
-        `ReserveUsedUp` or an error of the database.
+        `ReserveUsedUp` or an error of the database; a `FateUnknown` whose `settle` gives the
+        ticket, where it was issued.
         """
         vehicle, place = _checked_vehicle(reason, vehicle, place)
         name = identity.name if identity is not None else visitor
@@ -149,12 +151,20 @@ class Reception(Workplace):
         tried: list[Attempt] = []
         if reserve is None:
             return self._issue(order, tried)
+        unknown = None
         if not reserve.goes_first:
             try:
                 return self._issue(order, tried)
-            except reserve.losses:
-                reserve.lose()
-        given = reserve.issue(order, self._clock(), self._actor, tried[0] if tried else None)
+            except FateUnknown as error:
+                unknown = error
+            except ServerGone:
+                pass
+            reserve.lose()
+        try:
+            given = reserve.issue(order, self._clock(), self._actor, tried[0] if tried else None)
+        except ReserveUsedUp as used_up:
+            # What was sent to the server may have been kept after all.
+            raise (unknown or used_up) from None
         asked = -given.id if paper else None
         return IssuedTicket(given.ticket, None, None, asked, from_reserve=True)
 
@@ -186,9 +196,10 @@ class Reception(Workplace):
             asked = None
             if order.paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
+            issued = IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
             tried.append(Attempt(number, at))
-            work.commit()
-        return IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
+            work.commit(issued)
+        return issued
 
     @needs(Right.ISSUE_TICKETS)
     def cancel(self, number: str) -> Ticket:

@@ -14,7 +14,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gecc_desk.domain import moments, office, papers, ticket_history, tickets
-from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.errors import ServerGone, WorldFailed
 from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
 from gecc_desk.domain.people import CitizenIdKeeping, Identity
 from gecc_desk.domain.tickets import FastTrackReason, Lane, Service, Ticket
@@ -93,15 +93,7 @@ class Reserve:
     """The reserve of one desk. Any thread."""
 
     def __init__(self, outbox: Outbox) -> None:
-        from gecc_desk.storage import server_errors
-
         self.outbox = outbox
-        #: What says that the server is away.
-        self.losses: tuple[type[WorldFailed], ...] = (
-            server_errors.ServerUnreachable,
-            server_errors.ServerLost,
-            server_errors.ServerLostWhileSaving,
-        )
         #: Whether the server was away when it was asked last.
         self.is_away = False
 
@@ -124,7 +116,7 @@ class Reserve:
             return nothing
         try:
             return ask()
-        except self.losses:
+        except ServerGone:
             self.lose()
             return nothing
 

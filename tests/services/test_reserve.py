@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy.orm import Session
 
 from gecc_desk.domain.papers import PrintState
 from gecc_desk.domain.people import CITIZEN_ID_KEEPING, CitizenIdKeeping, Identity
@@ -194,15 +197,21 @@ def test_a_ticket_of_which_nobody_knows_whether_it_was_kept_is_given_anew_and_ta
 
 
 def _cut_at_commit(desk: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next transaction is kept by the server, whose answer does not come back."""
-    import sqlalchemy as sa
-    from gecc_desk.storage.database import UnitOfWork
+    """What is sent next is kept by the server, whose answer does not come back."""
 
-    def commit(work: UnitOfWork) -> None:
+    def cut_when_kept() -> None:
+        while not desk.way.answers_held:
+            time.sleep(0.01)
+        desk.way.refuse()
+
+    def commit(session: Session) -> None:
         desk.way.lose_answers()
-        import threading
+        cutting = threading.Thread(target=cut_when_kept, daemon=True)
+        cutting.start()
+        try:
+            as_usual(session)
+        finally:
+            cutting.join()
 
-        threading.Timer(0.3, desk.way.cut).start()
-        work.session.commit()
-
-    monkeypatch.setattr(UnitOfWork, "commit", commit)
+    as_usual = Session.commit
+    monkeypatch.setattr(Session, "commit", commit)
