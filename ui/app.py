@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from gecc_desk import logs, uncaught
 from gecc_desk.domain import moments
-from gecc_desk.services.seat import Seat
+from gecc_desk.services.seat import PROGRAM, Seat
 from ui import theme
 from ui.context import DeskServices
 from ui.desk import Desk
@@ -27,6 +27,8 @@ from ui.office import OpenOffice, Outside
 from ui.options import Options
 
 if TYPE_CHECKING:
+    from gecc_desk.services.handover import Handover
+    from gecc_desk.services.reserve import Reserve
     from gecc_desk.storage.database import Database
 
 DEMO_YEARS, DEMO_CALLS, DEMO_TICKETS, DEMO_SEED = 1, 9_000, 20_000, 2569
@@ -138,7 +140,7 @@ def _invented_office() -> Database:
     return database
 
 
-def services_over(database: Database, seat: Seat) -> DeskServices:
+def services_over(database: Database, seat: Seat, reserve: Reserve | None = None) -> DeskServices:
     """Every workplace of the office, over its open database, for whoever sits there."""
     from gecc_desk.services.accounts import Accounts
     from gecc_desk.services.audit_trail import AuditTrail
@@ -164,13 +166,13 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     from gecc_desk.services.saved_views import SavedViews
 
     return DeskServices(
-        reception=Reception(database, seat),
+        reception=Reception(database, seat, reserve=reserve),
         counters=CounterDesk(database, seat),
         register=PhoneRegister(database, seat),
         # What is half typed comes back to whoever typed it.
         drafts=Drafts(database, seat, seat.name),
         office=OfficeSettings(database, seat),
-        printing=PrintDesk(database, seat),
+        printing=PrintDesk(database, seat, reserve=reserve),
         board=Board(database, seat),
         figures=QueueReport(database, seat),
         phone_figures=PhoneReport(database, seat),
@@ -207,19 +209,35 @@ def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
 
     database = open_database()
     entrance, watch = Entrance(database), database.watch()
+    reserve, handover = _reserve_of(database)
 
     def close() -> None:
+        if reserve is not None:
+            reserve.close()
         watch.close()
         database.close()
 
     return OpenOffice(
         entrance,
-        lambda seat: services_over(database, seat),
+        lambda seat: services_over(database, seat, reserve),
         watch.changed,
         None if database.is_file else watch.try_now,
+        handover,
+        reserve,
         close,
         has_accounts=bool(entrance.names()),
     )
+
+
+def _reserve_of(database: Database) -> tuple[Reserve | None, Handover | None]:
+    """Numbers in reserve for when the server is away; nothing is loaded for an office in a file."""
+    if database.is_file:
+        return None, None
+    from gecc_desk.services.handover import Handover
+    from gecc_desk.services.reserve import reserve_of
+
+    reserve = reserve_of(database)
+    return reserve, None if reserve is None else Handover(database, PROGRAM, reserve=reserve)
 
 
 def _put_key_back(file: Path, typed: str) -> None:

@@ -53,13 +53,22 @@ class PassedOn:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Refused:
+    """A ticket that the server does not take, and why."""
+
+    number: str
+    english: str
+    thai: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class HandedOver:
     """What one round of passing on did; `error` is what ended it before all was done."""
 
     passed_on: tuple[PassedOn, ...] = ()
     #: How many still wait, with those that the server does not take.
     left: int = 0
-    refused: tuple[PendingTicket, ...] = ()
+    refused: tuple[Refused, ...] = ()
     error: WorldFailed | None = None
 
 
@@ -144,7 +153,9 @@ class Handover(Workplace):
             if isinstance(failed, ServerGone):
                 reserve.lose()
         waiting = reserve.outbox.pending() if reserve.outbox.count else []
-        refused = tuple(one for one in waiting if one.refused)
+        refused = tuple(
+            Refused(one.shown, one.refused, one.refused_thai) for one in waiting if one.refused
+        )
         return HandedOver(tuple(done), len(waiting), refused, error)
 
     def _adopt(self, own: Outbox) -> None:

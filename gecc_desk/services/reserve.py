@@ -100,7 +100,21 @@ class Reserve:
     @property
     def goes_first(self) -> bool:
         """Whether the next ticket is issued from the reserve without asking the server."""
-        return self.is_away or self.outbox.waiting > 0
+        return self.is_away or self.waiting > 0
+
+    @property
+    def waiting(self) -> int:
+        """How many tickets wait to be passed on; asked of no disk."""
+        return self.outbox.waiting
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the outbox holds no ticket, not even one that the server refused."""
+        return not self.outbox.count
+
+    def close(self) -> None:
+        """The program ends."""
+        self.outbox.close()
 
     def lose(self) -> None:
         """The server did not answer."""

@@ -3660,7 +3660,7 @@ standard time</source>
     <name>PeopleList</name>
     <message>
         <source>Who are you?</source>
-        <extracomment>So many names are in sight; the rest is scrolled to. So many have a number key.</extracomment>
+        <extracomment>So many names are in sight; the rest is scrolled to. So many have a number key. Whether all names stand here; until they do, what is typed waits for whom it means.</extracomment>
         <translation>ท่านคือใคร</translation>
     </message>
 </context>
@@ -5082,6 +5082,22 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>ReserveStrip</name>
+    <message>
+        <source>The server is back. Tickets passed on: {n}</source>
+        <extracomment>So long it is said that all were passed on. Tickets came to the server. How many were passed on since something waited last. Of which was said that the server does not take them.</extracomment>
+        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว ส่งคิวจากเลขสำรองเข้าระบบแล้ว {n} คิว</translation>
+    </message>
+    <message>
+        <source>Tickets from the reserve that cannot be passed on yet: {n}. {why}</source>
+        <translation>คิวจากเลขสำรองที่ยังส่งเข้าระบบไม่ได้ {n} คิว {why}</translation>
+    </message>
+    <message>
+        <source>The server is away: tickets are issued from this desk&apos;s numbers in reserve. Waiting to be passed on: {n}. That is done by itself when the server is back.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ จึงออกบัตรคิวจากเลขสำรองของเครื่องนี้ รอส่งเข้าระบบ {n} คิว ระบบจะส่งให้เองเมื่อเชื่อมต่อได้</translation>
+    </message>
+</context>
+<context>
     <name>RestoreStrip</name>
     <message>
         <source>It is of an earlier version and is brought up to date; the file stays.</source>
@@ -5639,6 +5655,10 @@ standard time</source>
         <translation>คิว {number}</translation>
     </message>
     <message>
+        <source>From the numbers in reserve</source>
+        <translation>ออกจากเลขสำรอง</translation>
+    </message>
+    <message>
         <source>{n} ahead</source>
         <translation>ก่อนหน้า {n} คิว</translation>
     </message>
@@ -6159,7 +6179,7 @@ standard time</source>
     <name>app</name>
     <message>
         <source>Opening the database …</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. What passes on the tickets that were issued while the server was away. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
         <translation>กำลังเปิดฐานข้อมูล …</translation>
     </message>
     <message>

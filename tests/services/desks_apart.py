@@ -11,11 +11,10 @@ from gecc_desk.services.handover import HandedOver, Handover
 from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.services.reserve import Reserve, reserve_of
-from gecc_desk.storage.database import Database
+from gecc_desk.storage.database import Address, Database
 from tests.builders import Clock
 from tests.cutting_proxy import CuttingProxy
 from tests.postgres import OWNER, PASSWORD
-from gecc_desk.storage.database import Address
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -142,7 +142,8 @@ def test_passing_on_that_is_cut_in_the_middle_gives_nothing_twice(
     desk.way.refuse()
     numbers = [desk.issue() for _ in range(3)]
     desk.way.pass_on()
-    remove, removed = desk.reserve.outbox.remove, []
+    remove = desk.reserve.outbox.remove
+    removed: list[object] = []
 
     def dies(one: object) -> bool:
         if not removed:
