@@ -5093,8 +5093,8 @@ standard time</source>
         <translation>คิวจากเลขสำรองที่ยังส่งเข้าระบบไม่ได้ {n} คิว {why}</translation>
     </message>
     <message>
-        <source>The server is away: tickets are issued from this desk&apos;s numbers in reserve. Waiting to be passed on: {n}. That is done by itself when the server is back.</source>
-        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ จึงออกบัตรคิวจากเลขสำรองของเครื่องนี้ รอส่งเข้าระบบ {n} คิว ระบบจะส่งให้เองเมื่อเชื่อมต่อได้</translation>
+        <source>Issued from the numbers in reserve. To be passed on when the server is back: {n}</source>
+        <translation>ออกบัตรคิวจากเลขสำรอง รอส่งเข้าระบบเมื่อเครื่องแม่ข่ายกลับมา {n} คิว</translation>
     </message>
 </context>
 <context>
@@ -5656,7 +5656,7 @@ standard time</source>
     </message>
     <message>
         <source>From the numbers in reserve</source>
-        <translation>ออกจากเลขสำรอง</translation>
+        <translation>เลขสำรอง</translation>
     </message>
     <message>
         <source>{n} ahead</source>

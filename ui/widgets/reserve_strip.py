@@ -105,8 +105,7 @@ class ReserveStrip(Strip):
             text = self.tr("Tickets from the reserve that cannot be passed on yet: {n}. {why}")
             return text.format(n=state.waiting, why=self._language.error(state.error))
         text = self.tr(
-            "The server is away: tickets are issued from this desk's numbers in reserve. Waiting to"
-            " be passed on: {n}. That is done by itself when the server is back."
+            "Issued from the numbers in reserve. To be passed on when the server is back: {n}"
         )
         return text.format(n=state.waiting)
 
