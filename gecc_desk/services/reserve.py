@@ -32,8 +32,8 @@ Answer = TypeVar("Answer")
 class ReserveUsedUp(WorldFailed):
     """The server is away, and no number of this letter is left in the desk's reserve."""
 
-    english = "The server does not answer, and the numbers {code} that this desk holds in reserve are used up. Write the visitor's number by hand until the server is back."
-    thai = "ติดต่อเครื่องแม่ข่ายไม่ได้ และเลขสำรอง {code} ของเครื่องนี้หมดแล้ว โปรดจดลำดับผู้รับบริการด้วยมือจนกว่าจะติดต่อเครื่องแม่ข่ายได้"
+    english = "The server does not answer, and the numbers {codes} that this desk holds in reserve are used up. Write the visitor's number by hand until the server is back."
+    thai = "ติดต่อเครื่องแม่ข่ายไม่ได้ และเลขสำรอง {codes} ของเครื่องนี้หมดแล้ว โปรดจดลำดับผู้รับบริการด้วยมือจนกว่าจะติดต่อเครื่องแม่ข่ายได้"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Reserve:
         )  # fmt: skip
         kept = self.outbox.add(new)
         if kept is None:
-            raise ReserveUsedUp(code=prefix)
+            raise ReserveUsedUp(codes=prefix)
         return kept
 
     def known(self) -> KnownOffice:

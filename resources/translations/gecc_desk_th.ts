@@ -354,6 +354,38 @@
     </message>
 </context>
 <context>
+    <name>AwayBanner</name>
+    <message>
+        <source>Try now   Ctrl+E</source>
+        <extracomment>That it is back is said so long. So long a try that somebody asked for takes at most; then it is said that it failed.</extracomment>
+        <translation>ลองเดี๋ยวนี้   Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Look for the server at once (Ctrl+E)</source>
+        <translation>ติดต่อเครื่องแม่ข่ายทันที (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Looking for it …</source>
+        <translation>กำลังติดต่อ …</translation>
+    </message>
+    <message>
+        <source>The server does not answer since {at}.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา {at} น.</translation>
+    </message>
+    <message>
+        <source>What was saved is safe, and what you type stays here. You can go on reading; please do not close the program. It connects again by itself. After 5 minutes check the network cable, or call whoever looks after the server.</source>
+        <translation>รายการที่บันทึกแล้วไม่สูญหาย ข้อความที่พิมพ์ไว้ยังอยู่ครบ ดูข้อมูลบนจอต่อได้ โปรดอย่าปิดโปรแกรม ระบบจะเชื่อมต่อใหม่เอง หากเกิน 5 นาที โปรดตรวจสายเครือข่ายหรือแจ้งผู้ดูแลเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>Tried at {at}: still no answer.</source>
+        <translation>ลองแล้วเมื่อ {at} น. ยังติดต่อไม่ได้</translation>
+    </message>
+    <message>
+        <source>The server is back. What is on the screen is up to date again.</source>
+        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว ข้อมูลบนจอเป็นปัจจุบัน</translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message>
         <source>Backups that are kept</source>
@@ -870,8 +902,16 @@
     </message>
     <message>
         <source>What was typed and not yet saved has been put back.</source>
-        <extracomment>How wide the form is, in design pixels, unless its rows need more. The call is to be written down (`SentCall`); what stands here now is the next. The form was emptied (its content before, whose it was). What tells this call from others has changed: number, name, clock, an error. Which of the drafts is this call&apos;s, counted from 1. Who stands at the desk and calls; kept apart from the texts, which go into drafts. While it runs, a second press on &quot;save&quot; is the first one bouncing.</extracomment>
+        <extracomment>How wide the form is, in design pixels, unless its rows need more. The call is to be written down (`SentCall`); what stands here now is the next. The form was emptied (its content before, whose it was). What tells this call from others has changed: number, name, clock, an error. Which of the drafts is this call&apos;s, counted from 1. What stood here when it was to be saved and the server was away. Who stands at the desk and calls; kept apart from the texts, which go into drafts. While it runs, a second press on &quot;save&quot; is the first one bouncing.</extracomment>
         <translation>นำข้อความที่พิมพ์ค้างไว้กลับมาให้แล้ว ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>Not saved yet: the server does not answer. The call stays here and is saved by itself as soon as the server is back. Another call: Ctrl+N</source>
+        <translation>ยังไม่ได้บันทึก เพราะติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความอยู่ครบที่นี่ และจะบันทึกให้เองเมื่อเครื่องแม่ข่ายกลับมา รับสายใหม่กด Ctrl+N</translation>
+    </message>
+    <message>
+        <source>The server is back. The call was changed since: please save it.</source>
+        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว มีการแก้ไขสายนี้หลังกดบันทึก โปรดกดบันทึกอีกครั้ง</translation>
     </message>
     <message>
         <source>When the call was received. Change it here (F8).</source>
@@ -2856,8 +2896,12 @@ standard time</source>
     </message>
     <message>
         <source>Somebody else is at the desk now: Fast Track was not issued.</source>
-        <extracomment>The turns at the desk that have their ticket. Whose the last ticket is, by its number. Tickets that are being written. The question for a reason, and the turn at the desk that it is about. Whether this machine has a printer for tickets.</extracomment>
+        <extracomment>The turns at the desk that have their ticket. Whose the last ticket is, by its number. Tickets that are being written. Those of which only the server knows whether they were. The question for a reason, and the turn at the desk that it is about. Whether this machine has a printer for tickets.</extracomment>
         <translation>ผู้มาติดต่อเปลี่ยนแล้ว ระบบไม่ได้ออก Fast Track</translation>
+    </message>
+    <message>
+        <source>{service}: the server was lost while the ticket was being saved. Do not press again: as soon as it is back the ticket appears here, or it is said that there is none.</source>
+        <translation>{service}: การเชื่อมต่อขาดหายขณะบันทึกบัตรคิว โปรดอย่ากดซ้ำ เมื่อเครื่องแม่ข่ายกลับมา เลขคิวจะแสดงที่นี่ หรือแจ้งว่ายังไม่ได้ออกบัตรคิว</translation>
     </message>
     <message>
         <source>Fast Track ticket for {service}</source>
@@ -3058,6 +3102,10 @@ standard time</source>
     <message>
         <source>Say the last call once more</source>
         <translation>ประกาศเรียกคิวล่าสุดซ้ำ</translation>
+    </message>
+    <message>
+        <source>Look for the server at once, while it is away</source>
+        <translation>ติดต่อเครื่องแม่ข่ายทันที เมื่อติดต่อไม่ได้</translation>
     </message>
     <message>
         <source>Lock the desk; what is half typed is kept</source>
@@ -3500,7 +3548,7 @@ standard time</source>
     <name>OpenCalls</name>
     <message>
         <source>{n} calls are open: save or clear one first.</source>
-        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Forms that are made already: making one takes longer than a key may.</extracomment>
+        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Those of them of which only the server knows whether they were. Forms that are made already: making one takes longer than a key may.</extracomment>
         <translation>เปิดอยู่ {n} สายแล้ว โปรดบันทึกหรือล้างสายใดสายหนึ่งก่อน</translation>
     </message>
     <message>
@@ -3510,6 +3558,10 @@ standard time</source>
     <message>
         <source>Saved at {at}: {who}</source>
         <translation>บันทึกแล้วเวลา {at} น. · {who}</translation>
+    </message>
+    <message>
+        <source>{who}: the server was lost while the call was being saved. Do not write it down again: as soon as the server is back it is said here that it is saved.</source>
+        <translation>{who}: การเชื่อมต่อขาดหายขณะบันทึก ไม่ต้องจดซ้ำ เมื่อเครื่องแม่ข่ายกลับมา ระบบจะแจ้งที่นี่เมื่อบันทึกแล้ว</translation>
     </message>
     <message>
         <source>The form was cleared.</source>
@@ -5831,6 +5883,25 @@ standard time</source>
     <message>
         <source>Show</source>
         <translation>แสดง</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialog</name>
+    <message>
+        <source>Calls not saved yet</source>
+        <translation>สายที่ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>Calls that are not saved yet: {n}. The server does not answer, so they stand in this window alone. Who stays loses nothing: they are saved when the server is back.</source>
+        <translation>มีสายที่ยังไม่ได้บันทึก {n} สาย เพราะติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความอยู่ในหน้าต่างนี้เท่านั้น หากอยู่ต่อจะไม่มีอะไรสูญหาย และจะบันทึกได้เมื่อเครื่องแม่ข่ายกลับมา</translation>
+    </message>
+    <message>
+        <source>Stay   Esc</source>
+        <translation>อยู่ต่อ   Esc</translation>
+    </message>
+    <message>
+        <source>Leave, and lose them</source>
+        <translation>ออก และทิ้งข้อความ</translation>
     </message>
 </context>
 <context>
