@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._painted = False
+        self._painted = self._is_over = False
         self._focus_beneath: QWidget | None = None
         look = context.look
         self.setWindowTitle("GECC Desk")
@@ -344,6 +344,10 @@ class MainWindow(QMainWindow):
     def stop(self) -> None:
         """This window is over: ask nothing more, and end what is counted for it."""
         self._choices_soon.stop()
+        if not self._is_over:
+            # What waits for the server here waits in the next window, too: it is saved once.
+            self._context.server.away_changed.disconnect(self._server_changed)
+        self._is_over = True
         if self._is_made("statistics"):
             self.statistics.stop()
 

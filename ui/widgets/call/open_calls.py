@@ -36,6 +36,8 @@ _LAST_DIGITS = 4
 _EDGE = 16
 #: When nobody typed for so long there is time to make a form for the next call.
 _SPARE_AFTER_MS = 3_000
+#: So soon a call is saved again that a server did not take which is there.
+_TRY_AGAIN_MS = 2_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
@@ -80,6 +82,10 @@ class OpenCalls(QFrame):
         self.forms: list[CallForm] = []
         #: Forms that are made already: making one takes longer than a key may.
         self._spare: list[CallForm] = []
+        #: For a server that was lost and is back before the window has heard of it.
+        self._try_again = QTimer(self)
+        self._try_again.setSingleShot(True)
+        self._try_again.timeout.connect(self.go_on_with_server)
         self._spare_timer = QTimer(self)
         self._spare_timer.setSingleShot(True)
         self._spare_timer.setInterval(_SPARE_AFTER_MS)
@@ -226,6 +232,7 @@ class OpenCalls(QFrame):
     def stop(self) -> None:
         """Keep no more drafts: another window has taken over."""
         self._spare_timer.stop()
+        self._try_again.stop()
         for one in self.forms:
             one.stop()
 
@@ -320,18 +327,15 @@ class OpenCalls(QFrame):
     def _not_saved(self, error: DeskError, sent: SentCall, *, was_asked: bool = False) -> None:
         """It stands in a call of its own again, beside whatever is being typed now.
 
-        `was_asked`: somebody waits for it since the server was away.
+        `was_asked`: the server was asked for it, and is there.
         """
         is_unknown = isinstance(error, FateUnknown)
         if isinstance(error, FateUnknown) and self._ask_later(error, sent):
             return
         self._arrived(sent)
-        is_away = self._context.server.is_away
-        if isinstance(error, ServerGone) and not is_unknown and (is_away or was_asked):
-            form = self._stand_again(sent)
-            form.wait_for_server()
-            if not is_away:
-                form.go_on_with_server()
+        if isinstance(error, ServerGone) and not is_unknown:
+            self._stand_again(sent).wait_for_server()
+            self._try_again.start(0 if was_asked else _TRY_AGAIN_MS)
             return
         form = self._append(sent.slot)
         form.restore(_with_length_kept(sent), sent.at_desk)
@@ -347,7 +351,9 @@ class OpenCalls(QFrame):
     # ---- while the server is away -------------------------------------------------------------
 
     def go_on_with_server(self) -> None:
-        """The server is back: what waits for it is saved, and what was half typed kept."""
+        """The server is there: what waits for it is saved, and what was half typed kept."""
+        if self._context.server.is_away:
+            return
         self.read_drafts()
         self._drafts.catch_up(self._drafts_unread)
         focused: QWidget | None = self.window().focusWidget()
