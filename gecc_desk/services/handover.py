@@ -229,7 +229,7 @@ class Handover(Workplace):
             one.lane, one.reason, one.vehicle, one.place, one.visitor, one.issued_at, whose,
         )  # fmt: skip
         ticket, _event = ticket_store.insert_ticket(session, new, one.actor)
-        block_store.add_passed_on(session, one.token, ticket.id, one.holder, at)
+        block_store.add_passed_on(session, one.token, ticket, one.day, one.holder, at)
         if block_store.end_of_block(session, one.day, one.prefix, one.number) is None:
             # The server was set back to a state before the block was taken.
             alone = NumberBlock(one.day, one.prefix, one.number, one.number)

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import number_blocks
 from gecc_desk.domain.number_blocks import NumberBlock
-from gecc_desk.storage.tables import NumberBlockRow, ReservedTicketRow, SequenceRow
+from gecc_desk.domain.tickets import Ticket
+from gecc_desk.storage.tables import NumberBlockRow, ReservedTicketRow, SequenceRow, TicketRow
 
 _BLOCK = cast("sa.Table", NumberBlockRow.__table__)
 _RESERVED = cast("sa.Table", ReservedTicketRow.__table__)
 _SEQUENCE = cast("sa.Table", SequenceRow.__table__)
+_TICKET = cast("sa.Table", TicketRow.__table__)
 
 
 def end_of_block(session: Session, day: dt.date, prefix: str, number: int) -> int | None:
@@ -63,11 +65,28 @@ def passed_on(session: Session, token: str) -> int | None:
 
 
 def add_passed_on(
-    session: Session, token: str, ticket_id: int, holder: str, at: dt.datetime
+    session: Session, token: str, ticket: Ticket, day: dt.date, holder: str, at: dt.datetime
 ) -> None:
-    """Write down that this ticket came from a desk's reserve."""
-    values = {"token": token, "ticket_id": ticket_id, "holder": holder, "passed_on_at": at}
+    """Write down that this ticket of `day` came from a desk's reserve, and its place in line."""
+    values = {
+        "token": token, "ticket_id": ticket.id, "holder": holder, "passed_on_at": at,
+        "behind": _behind(session, day, ticket),
+    }  # fmt: skip
     session.execute(sa.insert(_RESERVED), values)
+
+
+def _behind(session: Session, day: dt.date, ticket: Ticket) -> int:
+    """The id of the last ticket of the usual series that was issued before."""
+    usual = ~sa.exists().where(_RESERVED.c.ticket_id == _TICKET.c.id)
+    of_day = _TICKET.c.service_day == day
+    before = sa.select(sa.func.max(_TICKET.c.id)).where(
+        of_day, usual, _TICKET.c.issued_at <= ticket.issued_at, _TICKET.c.id != ticket.id
+    )
+    behind: int | None = session.execute(before).scalar()
+    if behind is not None:
+        return behind
+    first = session.execute(sa.select(sa.func.min(_TICKET.c.id)).where(of_day)).scalar_one()
+    return int(first) - 1
 
 
 # ---- statements, each made once ---------------------------------------------------------------

@@ -341,13 +341,17 @@ class NumberBlockRow(Base):
 
 
 class ReservedTicketRow(Base):
-    """A ticket that a desk gave from its reserve and passed on; `token` is the one it had there."""
+    """A ticket that a desk gave from its reserve and passed on; `token` is the one it had there.
+
+    Its visitor came `behind` the ticket of the usual series with this id, or before all of the day.
+    """
 
     __tablename__ = "reserved_ticket"
 
     token: Mapped[str] = mapped_column(primary_key=True)
     ticket_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket.id"), unique=True)
     holder: Mapped[str]
+    behind: Mapped[int]
     passed_on_at: Mapped[dt.datetime]
 
 

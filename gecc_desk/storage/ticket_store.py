@@ -28,12 +28,20 @@ from gecc_desk.domain.tickets import (
 )
 from gecc_desk.storage import block_store
 from gecc_desk.storage.plans import off_index
-from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
+from gecc_desk.storage.tables import (
+    Day,
+    ReservedTicketRow,
+    SequenceRow,
+    ServiceRow,
+    TicketEventRow,
+    TicketRow,
+)
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)
 _SERVICE = cast("sa.Table", ServiceRow.__table__)
 _SEQUENCE = cast("sa.Table", SequenceRow.__table__)
+_RESERVED = cast("sa.Table", ReservedTicketRow.__table__)
 
 #: How many events back the latest calls of the office are looked for.
 _EVENTS_LOOKED_AT = 400
@@ -174,7 +182,7 @@ def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket
 def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
     """What decides the turn of each ticket waiting on `day`, with its service's id; by arrival."""
     found = session.execute(_waiting(), {"day": day})
-    return [(Waiting(row.id, row.lane, row.since), row.service_id) for row in found]
+    return [(_waiting_of(row), row.service_id) for row in found]
 
 
 def waiting(ticket: Ticket) -> Waiting:
@@ -292,6 +300,11 @@ def _add_event(session: Session, ticket_id: int, event: Event, actor: str, *, wh
     }  # fmt: skip
     added = cast("sa.CursorResult[Any]", session.execute(_insert_event(), values))
     return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+
+def _waiting_of(row: sa.Row[Any]) -> Waiting:
+    came = None if row.behind is None else (row.behind, row.issued_at)
+    return Waiting(row.id, row.lane, row.since, came=came)
 
 
 def _ticket(row: sa.Row[Any]) -> Ticket:
@@ -426,7 +439,10 @@ def _waiting() -> sa.Select[Any]:
             _TICKET.c.lane,
             sa.type_coerce(since, _TICKET.c.issued_at.type).label("since"),
             _TICKET.c.service_id,
+            _RESERVED.c.behind,
+            _TICKET.c.issued_at,
         )
+        .join_from(_TICKET, _RESERVED, _RESERVED.c.ticket_id == _TICKET.c.id, isouter=True)
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
             _TICKET.c.state == TicketState.WAITING,

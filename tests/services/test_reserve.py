@@ -32,6 +32,7 @@ from gecc_desk.services.check_numbers import numbers_given_twice, numbers_missin
 from gecc_desk.services.check_papers import papers_amiss
 from gecc_desk.services.checkup import _queue as tickets_amiss
 from gecc_desk.services.checkup import check_up
+from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.handover import HandedOver, Handover
 from gecc_desk.services.people import People
 from gecc_desk.services.printing import PrintDesk
@@ -166,6 +167,31 @@ def test_two_desks_without_a_server_at_once_give_no_number_twice(
     with office.read() as session:
         actors = session.connection().exec_driver_sql("SELECT DISTINCT actor FROM ticket_event")
         assert set(actors.scalars()) == {"somsri", "kamon", "third"}
+    sound(office)
+
+
+def test_who_came_first_is_called_first_whenever_their_ticket_was_passed_on(
+    desk: Apart, office: Database, postgres: Server, name: str, clock: Clock
+) -> None:
+    third = Reception(office, "third", clock=clock)
+    came: list[str] = []
+    with desk_apart(postgres.port, name, clock, "kamon") as other:
+        for one in (desk, other):
+            one.way.refuse()
+        issue = [desk.issue, other.issue, lambda: third.issue("A").ticket.number]
+        for turn in (0, 1, 2, 1, 0, 2, 0, 1):
+            clock.forward(minutes=1)
+            came.append(issue[turn]())
+        for one in (other, desk):
+            one.way.pass_on()
+            one.hand_over()
+    clock.forward(minutes=1)
+    came.append(third.issue("A").ticket.number)
+    assert [one.number for one in there(office, clock)] == came
+    called = CounterDesk(office, "somsak", clock=clock).call_next(1)
+    assert called is not None
+    assert called.ticket.number == came[0]
+    assert third.issue("A").ahead == len(came) - 1
     sound(office)
 
 

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("token", sa.String(), nullable=False),
         sa.Column("ticket_id", sa.Integer(), nullable=False),
         sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("behind", sa.Integer(), nullable=False),
         sa.Column("passed_on_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("token", name="pk_reserved_ticket"),
         sa.UniqueConstraint("ticket_id", name="uq_reserved_ticket_ticket_id"),
