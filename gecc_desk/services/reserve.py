@@ -145,6 +145,9 @@ class Reserve:
         an error of the disk.
         """
         known = self.known()
+        if not known.services:
+            # The server was lost before this desk was ever prepared.
+            raise ReserveUsedUp(codes=order.service_code)
         service = ticket_store.among(known.services, order.service_code)
         prefix = tickets.prefix_of(service, order.lane)
         identity = order.identity

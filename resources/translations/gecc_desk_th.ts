@@ -3548,7 +3548,7 @@ standard time</source>
     <name>OpenCalls</name>
     <message>
         <source>{n} calls are open: save or clear one first.</source>
-        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Those of them of which only the server knows whether they were. Forms that are made already: making one takes longer than a key may.</extracomment>
+        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. So soon a call is saved again that a server did not take which is there. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Those of them of which only the server knows whether they were. Forms that are made already: making one takes longer than a key may. For a server that was lost and is back before the window has heard of it.</extracomment>
         <translation>เปิดอยู่ {n} สายแล้ว โปรดบันทึกหรือล้างสายใดสายหนึ่งก่อน</translation>
     </message>
     <message>
@@ -5136,17 +5136,17 @@ standard time</source>
 <context>
     <name>ReserveStrip</name>
     <message>
-        <source>The server is back. Tickets passed on: {n}</source>
+        <source>Tickets from the reserve passed on: {n}</source>
         <extracomment>So long it is said that all were passed on. Tickets came to the server. How many were passed on since something waited last. Of which was said that the server does not take them.</extracomment>
-        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว ส่งคิวจากเลขสำรองเข้าระบบแล้ว {n} คิว</translation>
+        <translation>ส่งคิวจากเลขสำรองเข้าระบบแล้ว {n} คิว</translation>
     </message>
     <message>
-        <source>Tickets from the reserve that cannot be passed on yet: {n}. {why}</source>
-        <translation>คิวจากเลขสำรองที่ยังส่งเข้าระบบไม่ได้ {n} คิว {why}</translation>
+        <source>To be passed on: {n} · not possible yet: {why}</source>
+        <translation>รอส่งเข้าระบบ {n} คิว · ยังส่งไม่ได้ {why}</translation>
     </message>
     <message>
-        <source>Issued from the numbers in reserve. To be passed on when the server is back: {n}</source>
-        <translation>ออกบัตรคิวจากเลขสำรอง รอส่งเข้าระบบเมื่อเครื่องแม่ข่ายกลับมา {n} คิว</translation>
+        <source>To be passed on: {n} · issued from the numbers in reserve until the server is back</source>
+        <translation>รอส่งเข้าระบบ {n} คิว · ออกจากเลขสำรองจนกว่าเครื่องแม่ข่ายจะกลับมา</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from ui.context import DeskContext
-from ui.widgets.basics import Strip, label
+from ui.widgets.basics import ElidedLabel, Strip
 from ui.widgets.missed_strip import MissedStrip
 from ui.widgets.ticket_strip import TicketStrip
 
@@ -35,7 +35,10 @@ class ReserveStrip(Strip):
         self._language = context.language
         self._ticket, self._missed = ticket, missed
         self._keeper: ReserveKeeper | None = None
-        self._text = label("", wrap=True)
+        # One line: the services above it need the room. The count comes first, whatever is cut off.
+        self._text = ElidedLabel()
+        px = context.look.px
+        self.body.setContentsMargins(px(12), px(4), px(12), px(4))
         self.body.addWidget(self._text)
         #: How many were passed on since something waited last.
         self._count = 0
@@ -70,7 +73,7 @@ class ReserveStrip(Strip):
 
     def text(self) -> str:
         """What is said; empty while it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._text.full_text()
 
     def _show(self) -> None:
         if self._keeper is None:
@@ -95,23 +98,23 @@ class ReserveStrip(Strip):
             self._ticket.show_passed_on(one.former_id, one.ticket)
         self._count += len(tickets)
         if self._keeper is None or not self._keeper.state.waiting:
-            text = self.tr("The server is back. Tickets passed on: {n}")
+            text = self.tr("Tickets from the reserve passed on: {n}")
             self._say("good", text.format(n=self._count))
             self._over.start()
         self.passed_on.emit()
 
     def _waiting_text(self, state: ReserveState) -> str:
         if state.error is not None:
-            text = self.tr("Tickets from the reserve that cannot be passed on yet: {n}. {why}")
+            text = self.tr("To be passed on: {n} · not possible yet: {why}")
             return text.format(n=state.waiting, why=self._language.error(state.error))
         text = self.tr(
-            "Issued from the numbers in reserve. To be passed on when the server is back: {n}"
+            "To be passed on: {n} · issued from the numbers in reserve until the server is back"
         )
         return text.format(n=state.waiting)
 
     def _say(self, tone: str, text: str) -> None:
         self.set_tone(tone)
-        self._text.setText(text)
+        self._text.set_text(text)
         self.show()
 
     def _forget(self) -> None:
