@@ -42,6 +42,8 @@ from gecc_desk.storage.ticket_store import NewTicket
 GIVEN_ANEW = "the server went while it was issued: another number was given"
 
 _ONE_DAY = dt.timedelta(days=1)
+#: Blocks of which nothing was given are forgotten after so long.
+_KEPT_FOR = dt.timedelta(days=30)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Handover(Workplace):
         if short:
             with self._database.write() as work:
                 at = self._clock()
+                block_store.let_go(work.session, box.holder, today - _KEPT_FOR)
                 for day, letter in short:
                     block = block_store.take_block(work.session, day, letter, box.holder, at)
                     new.append(block)

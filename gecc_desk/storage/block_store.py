@@ -48,6 +48,28 @@ def take_block(
     return block
 
 
+def let_go(session: Session, holder: str, before: dt.date) -> int:
+    """Forget a desk's blocks of days before this one (Bangkok) of which no number was given.
+
+    One that the usual series has stepped over stays: it tells why numbers are missing there.
+    """
+    of_block = (_BLOCK.c.service_day, _BLOCK.c.prefix)
+    given = sa.exists().where(
+        sa.tuple_(_TICKET.c.service_day, _TICKET.c.prefix) == sa.tuple_(*of_block),
+        _TICKET.c.number.between(_BLOCK.c.first, _BLOCK.c.last),
+    )
+    passed = sa.exists().where(
+        sa.tuple_(_SEQUENCE.c.service_day, _SEQUENCE.c.prefix) == sa.tuple_(*of_block),
+        _SEQUENCE.c.last >= _BLOCK.c.first,
+    )
+    gone = session.execute(
+        sa.delete(_BLOCK).where(
+            _BLOCK.c.holder == holder, _BLOCK.c.service_day < before, ~given, ~passed
+        )
+    )
+    return cast("sa.CursorResult[Any]", gone).rowcount
+
+
 def put_block(session: Session, block: NumberBlock, holder: str, at: dt.datetime) -> None:
     """Write down who holds a block."""
     values = {

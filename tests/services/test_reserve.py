@@ -39,8 +39,8 @@ from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.services.reserve import ReserveUsedUp, reserve_of
 from gecc_desk.services.seat import Person, Seat
-from gecc_desk.storage import server_errors, setting_store, ticket_store
-from gecc_desk.storage.database import Database
+from gecc_desk.storage import outbox, server_errors, setting_store, ticket_store
+from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.pending_tickets import PendingTicket
 from gecc_desk.storage.tables import NumberBlockRow, ReservedTicketRow, SequenceRow
 from tests.builders import WORKDAY, Clock, furnished
@@ -533,6 +533,9 @@ def test_a_program_that_is_killed_loses_nothing_that_was_shown(
                 way.refuse()
                 pipe.send("go")
                 shown += [pipe.recv() for _ in range(10)]
+                # It has its outbox to itself.
+                with contextlib.closing(second_outbox(address)) as second:
+                    assert second.path.name.endswith(".outbox1")
                 process.kill()
                 process.join()
                 shown += told(pipe)
@@ -544,6 +547,44 @@ def test_a_program_that_is_killed_loses_nothing_that_was_shown(
     # At most one each time was on the disk before anybody was shown it.
     assert len(passed_on) <= len(shown) + 2
     sound(office)
+
+
+def second_outbox(address: str) -> outbox.Outbox:
+    """What another program of this machine is given."""
+    second = outbox.open_outbox(Address.parse(address).path)
+    assert second is not None
+    return second
+
+
+def test_what_is_shown_lies_on_the_disk_before(desk: Apart) -> None:
+    # SQLite then waits for the disk at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    with desk.reserve.outbox._transaction() as rows:
+        kept = [
+            rows.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("synchronous", "journal_mode", "locking_mode")
+        ]
+    assert kept == [2, "wal", "exclusive"]
+
+
+def test_blocks_of_long_ago_are_forgotten_but_for_those_that_tell_something(
+    desk: Apart, office: Database, clock: Clock
+) -> None:
+    with office.write() as work:
+        day = {"service_day": WORKDAY, "prefix": "B", "last": 5000}
+        work.session.execute(sa.insert(SequenceRow), day)
+        work.commit()
+    desk.way.refuse()
+    desk.issue("A")
+    desk.way.pass_on()
+    desk.hand_over()
+    reception = Reception(office, "other", clock=clock)
+    assert reception.issue("B").ticket.number == "B5101"
+    clock.forward(minutes=60 * 24 * 40)
+    desk.handover.prepare()
+    with office.read() as session:
+        old = sa.select(NumberBlockRow.prefix).where(NumberBlockRow.service_day == WORKDAY)
+        assert sorted(session.scalars(old)) == ["A", "B"]
+    assert [one for one in found(office) if "A5" in one or "B51" in one] == []
 
 
 FAULTS = {
