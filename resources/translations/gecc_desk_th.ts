@@ -357,7 +357,7 @@
     <name>AwayBanner</name>
     <message>
         <source>Try now   Ctrl+E</source>
-        <extracomment>That it is back is said so long. So long a try that somebody asked for takes at most; then it is said that it failed.</extracomment>
+        <extracomment>That it is back is said so long. So long a try that somebody asked for takes at most; then it is said that it failed. From then on it is nothing that passes by itself, and somebody is to be called. Below this height of the window (at 100 % text) one line has to do.</extracomment>
         <translation>ลองเดี๋ยวนี้   Ctrl+E</translation>
     </message>
     <message>
@@ -369,16 +369,28 @@
         <translation>กำลังติดต่อ …</translation>
     </message>
     <message>
-        <source>The server does not answer since {at}.</source>
-        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา {at} น.</translation>
+        <source>The server does not answer since {at}. Please check the network cable.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา {at} น. โปรดตรวจสายเครือข่าย</translation>
     </message>
     <message>
-        <source>What was saved is safe, and what you type stays here. You can go on reading; please do not close the program. It connects again by itself. After 5 minutes check the network cable, or call whoever looks after the server.</source>
-        <translation>รายการที่บันทึกแล้วไม่สูญหาย ข้อความที่พิมพ์ไว้ยังอยู่ครบ ดูข้อมูลบนจอต่อได้ โปรดอย่าปิดโปรแกรม ระบบจะเชื่อมต่อใหม่เอง หากเกิน 5 นาที โปรดตรวจสายเครือข่ายหรือแจ้งผู้ดูแลเครื่องแม่ข่าย</translation>
+        <source>No answer from the server since {at}. Nothing is lost.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่ {at} น. ไม่มีอะไรสูญหาย</translation>
+    </message>
+    <message>
+        <source>What was saved is safe; go on reading and typing. It connects again by itself: please do not close the program.</source>
+        <translation>รายการที่บันทึกแล้วไม่สูญหาย ดูและพิมพ์ต่อได้ ระบบจะเชื่อมต่อใหม่เอง โปรดอย่าปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Please call whoever looks after the server. What was saved is safe, and what you type stays here: please do not close the program.</source>
+        <translation>โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย รายการที่บันทึกแล้วไม่สูญหาย ข้อความที่พิมพ์ยังอยู่ โปรดอย่าปิดโปรแกรม</translation>
     </message>
     <message>
         <source>Tried at {at}: still no answer.</source>
         <translation>ลองแล้วเมื่อ {at} น. ยังติดต่อไม่ได้</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>ลองเดี๋ยวนี้</translation>
     </message>
     <message>
         <source>The server is back. What is on the screen is up to date again.</source>
@@ -906,8 +918,8 @@
         <translation>นำข้อความที่พิมพ์ค้างไว้กลับมาให้แล้ว ยังไม่ได้บันทึก</translation>
     </message>
     <message>
-        <source>Not saved yet: the server does not answer. The call stays here and is saved by itself as soon as the server is back. Another call: Ctrl+N</source>
-        <translation>ยังไม่ได้บันทึก เพราะติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความอยู่ครบที่นี่ และจะบันทึกให้เองเมื่อเครื่องแม่ข่ายกลับมา รับสายใหม่กด Ctrl+N</translation>
+        <source>Not saved yet: the text stays here and is saved by itself when the server is back. Another call: Ctrl+N</source>
+        <translation>ยังไม่ได้บันทึก ข้อความยังอยู่ที่นี่ จะบันทึกให้เองเมื่อเครื่องแม่ข่ายกลับมา · สายใหม่ Ctrl+N</translation>
     </message>
     <message>
         <source>The server is back. The call was changed since: please save it.</source>
@@ -2898,6 +2910,10 @@ standard time</source>
         <source>Somebody else is at the desk now: Fast Track was not issued.</source>
         <extracomment>The turns at the desk that have their ticket. Whose the last ticket is, by its number. Tickets that are being written. Those of which only the server knows whether they were. The question for a reason, and the turn at the desk that it is about. Whether this machine has a printer for tickets.</extracomment>
         <translation>ผู้มาติดต่อเปลี่ยนแล้ว ระบบไม่ได้ออก Fast Track</translation>
+    </message>
+    <message>
+        <source>No ticket was issued, because the server does not answer.</source>
+        <translation>ยังไม่ได้ออกบัตรคิว เพราะติดต่อเครื่องแม่ข่ายไม่ได้</translation>
     </message>
     <message>
         <source>{service}: the server was lost while the ticket was being saved. Do not press again: as soon as it is back the ticket appears here, or it is said that there is none.</source>

@@ -1,4 +1,7 @@
-"""What one desk does is on the screen of another: two processes, the program's own window, both engines."""
+"""What one desk does is on the screen of another, and a server that is away is said to be.
+
+Two processes and the program's own window; both engines.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from gecc_desk.storage.database import Address, Database
 from tests.bench.figures import Figure
 from tests.bench.queue_window import application
 from tests.builders import furnished
+from tests.cutting_proxy import CuttingProxy
 from tests.engines import as_typed
 from tests.postgres import Server
 from tests.storage.processes import child
@@ -30,6 +34,8 @@ AT_MOST = 300.0
 #: Between two presses, in seconds; never in step with anything.
 _REST = (0.1, 0.4)
 _GIVE_UP_SECONDS = 10.0
+#: How often the server goes away, and how soon that is to be said, in seconds.
+LOSSES, SAID_WITHIN = 3, 3.0
 
 
 def measure(presses: int = PRESSES) -> list[Figure]:
@@ -41,7 +47,7 @@ def measure(presses: int = PRESSES) -> list[Figure]:
         title = f"seen at another desk, {engine}"
         figures.append(Figure(f"{title}, p50", cuts[9] * 1000, "ms"))
         figures.append(Figure(f"{title}, p95", cuts[18] * 1000, "ms", AT_MOST))
-    return figures
+    return figures + _when_away()
 
 
 def until_seen(database: Database, presses: int) -> list[float]:
@@ -109,6 +115,58 @@ class _Painted(QObject):
         return super().eventFilter(watched, event)
 
 
+def _when_away() -> list[Figure]:
+    """The longest of some times: until it is said, until a press in between is answered, and back."""
+    said: list[float] = []
+    answered: list[float] = []
+    back: list[float] = []
+    with _server() as server, CuttingProxy(server.port) as proxy:
+        typed = server.text(server.office).replace(f":{server.port}/", f":{proxy.port}/")
+        with (
+            contextlib.closing(Database.open(Address.parse(typed))) as database,
+            tempfile.TemporaryDirectory(prefix="desk-") as home,
+        ):
+            running = application()
+            QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+            with OpenDesk(running, database) as desk:
+                for nth in range(LOSSES):
+                    # At another moment between two signs of life each time.
+                    desk.spin(300 * nth)
+                    told = _lost_and_found(desk, proxy)
+                    for times, seconds in zip((said, answered, back), told, strict=True):
+                        times.append(seconds)
+    return [
+        Figure("a server behind a cut cable is said to be away", max(said), "s", SAID_WITHIN),
+        Figure("a press in between is answered", max(answered), "s", SAID_WITHIN),
+        Figure("a server that is back is said to be, when tried", max(back), "s", SAID_WITHIN),
+    ]
+
+
+def _lost_and_found(desk: OpenDesk, proxy: CuttingProxy) -> tuple[float, float, float]:
+    """Seconds until the loss is said, until a press right after it is answered, until it is back."""
+    banner, missed = desk.window.banner, desk.window.front.issue.missed
+    missed.forget()
+    proxy.black_hole()
+    began = time.monotonic()
+    desk.digit(1)
+    said = answered = 0.0
+    while not said or not answered:
+        desk.spin(2)
+        now = time.monotonic() - began
+        said = said or (now if banner.isVisible() else 0.0)
+        answered = answered or (now if missed.text() else 0.0)
+        if now > _GIVE_UP_SECONDS:
+            raise RuntimeError("the server is away and nobody is told")
+    proxy.cut()
+    proxy.pass_on()
+    began = time.monotonic()
+    banner.try_now()
+    desk.until(lambda: not desk.desk.server.is_away, "it is back")
+    back = time.monotonic() - began
+    desk.until(banner.isHidden, "that is said for some seconds")
+    return said, answered, back
+
+
 @contextlib.contextmanager
 def _on_a_file() -> Iterator[Database]:
     with (
@@ -120,12 +178,20 @@ def _on_a_file() -> Iterator[Database]:
 
 @contextlib.contextmanager
 def _on_a_server() -> Iterator[Database]:
+    with (
+        _server() as server,
+        contextlib.closing(Database.open(server.address(server.office))) as database,
+    ):
+        yield database
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
         Path(folder).chmod(0o711)
         server = Server(Path(folder))
         server.make()
         try:
-            with contextlib.closing(Database.open(server.address(server.office))) as database:
-                yield database
+            yield server
         finally:
             server.stop()

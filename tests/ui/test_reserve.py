@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from gecc_desk.domain import moments
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.tables import NumberBlockRow, SequenceRow
 from tests.cutting_proxy import CuttingProxy
 from tests.postgres import OWNER, PASSWORD, Server
 from tests.ui.open_desk import OpenDesk
@@ -79,3 +82,36 @@ def test_tickets_go_on_while_the_server_is_away_and_reach_it_when_it_is_back(
     desk.digit(1)
     desk.wait_for_ticket("A002")
     assert check_up(office).problems == ()
+
+
+def _shows(desk: OpenDesk, number: str) -> Callable[[], bool]:
+    return lambda: desk.number_shown() == number
+
+
+def test_the_next_start_passes_on_what_was_left_and_says_what_the_server_does_not_take(
+    desk: OpenDesk, way: CuttingProxy, office: Database
+) -> None:
+    keeper = desk.desk.reserve
+    assert keeper is not None
+    desk.until(lambda: keeper.is_ready, "the desk has numbers in reserve")
+    way.refuse()
+    for place, number in ((1, "A5001"), (2, "B5001")):
+        desk.digit(place)
+        desk.until(_shows(desk, number), "a number of the reserve is shown")
+    desk.close()
+    with office.write() as work:
+        work.session.execute(sa.delete(NumberBlockRow))
+        day = moments.service_day(moments.now())
+        work.session.execute(
+            sa.insert(SequenceRow), {"service_day": day, "prefix": "A", "last": 5000}
+        )
+        work.commit()
+    assert Reception(office, "other").issue("A").ticket.number == "A5001", "another's"
+    way.pass_on()
+    desk.open()
+    issue = desk.window.front.issue
+    desk.until(lambda: "ส่งคิว A5001 เข้าระบบไม่ได้" in issue.missed.text(), "it is said")
+    desk.until(lambda: sorted(desk.waiting()) == ["A5001", "B5001"], "the other one was passed on")
+    assert not issue.reserve.isVisible() or "รอส่ง" not in issue.reserve.text()
+    desk.digit(1)
+    desk.until(lambda: desk.number_shown() == "A5002", "the queue goes on")

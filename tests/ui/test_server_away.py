@@ -19,7 +19,7 @@ from tests.cutting_proxy import CuttingProxy
 from tests.postgres import Server
 from tests.ui.open_desk import OpenDesk, texts
 from ui.dialogs.unsaved_dialog import UnsavedDialog
-from ui.main_window import PHONE
+from ui.main_window import PHONE, MainWindow
 from ui.widgets.call.call_drafts import MOST_CALLS, draft_name
 from ui.widgets.call.call_form import CallForm
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.window
 
 AWAY = "ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา"
 BACK = "เชื่อมต่อเครื่องแม่ข่ายได้แล้ว"
-NOT_YET = "ยังไม่ได้บันทึก เพราะติดต่อเครื่องแม่ข่ายไม่ได้"
+NOT_YET = "ยังไม่ได้บันทึก ข้อความยังอยู่ที่นี่"
 UNKNOWN = "การเชื่อมต่อขาดหายขณะบันทึก"
 
 
@@ -134,6 +134,7 @@ def test_the_window_says_so_can_be_read_answers_every_press_and_is_live_again(
     panel = desk.window.front.issue
     desk.digit(1)
     desk.until(panel.missed.text, "the press is answered")
+    assert panel.missed.text() == "รายงานตัว: ยังไม่ได้ออกบัตรคิว เพราะติดต่อเครื่องแม่ข่ายไม่ได้"
     assert desk.number_shown() == "A001", "no number that nobody has"
     Reception(elsewhere, "other").issue("B")
     come_back(desk, proxy)
@@ -266,8 +267,10 @@ def may_end(desk: OpenDesk, pressing: str) -> bool:
 
 
 def test_another_look_says_it_too_and_a_call_that_waits_moves_along(
-    desk: OpenDesk, proxy: CuttingProxy, elsewhere: Database
+    desk: OpenDesk, proxy: CuttingProxy, elsewhere: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The pages that are shown are enough.
+    monkeypatch.setattr(MainWindow, "made_ahead", ())
     form = type_call(desk, "สมหญิง")
     assert desk.window.may_end()
     go_away(desk, proxy.refuse)

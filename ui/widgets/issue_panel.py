@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.errors import DeskError, FateUnknown
+from gecc_desk.domain.errors import DeskError, FateUnknown, ServerGone
 from gecc_desk.domain.tickets import FastTrackReason, Service, Ticket
 from ui.context import DeskContext
 from ui.dialogs.fast_track_popup import FastTrackPopup
@@ -261,7 +261,10 @@ class IssuePanel(Card):
 
         def missed(error: DeskError) -> None:
             self._served.discard(turn)
-            text = f"{service.short_name}: {self._context.language.error(error)}"
+            why = self._context.language.error(error)
+            if isinstance(error, ServerGone) and not isinstance(error, FateUnknown):
+                why = self.tr("No ticket was issued, because the server does not answer.")
+            text = f"{service.short_name}: {why}"
             again = functools.partial(self._issue_for, who, service, reason, vehicle, place)
             self.missed.say(text, service.code, again)
 

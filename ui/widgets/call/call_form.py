@@ -235,8 +235,8 @@ class CallForm(QWidget):
         """It cannot be saved while the server is away: it stays here, and is saved when it is back."""
         self._waiting = self.content()
         text = self.tr(
-            "Not saved yet: the server does not answer. The call stays here and is saved by itself"
-            " as soon as the server is back. Another call: Ctrl+N"
+            "Not saved yet: the text stays here and is saved by itself when the server is back."
+            " Another call: Ctrl+N"
         )
         self.said.say("error", text, for_ms=None, stays=True)
         self.named.emit()
