@@ -30,6 +30,8 @@ from ui.office import OpenOffice, Outside
 from ui.options import Options
 
 if TYPE_CHECKING:
+    from gecc_desk.services.handover import Handover
+    from gecc_desk.services.reserve import Reserve
     from gecc_desk.storage.database import Database
 
 DEMO_YEARS, DEMO_CALLS, DEMO_TICKETS, DEMO_SEED = 1, 9_000, 20_000, 2569
@@ -143,7 +145,7 @@ def _invented_office() -> Database:
     return database
 
 
-def services_over(database: Database, seat: Seat) -> DeskServices:
+def services_over(database: Database, seat: Seat, reserve: Reserve | None = None) -> DeskServices:
     """Every workplace of the office, over its open database, for whoever sits there."""
     from gecc_desk.services.accounts import Accounts
     from gecc_desk.services.audit_trail import AuditTrail
@@ -170,14 +172,14 @@ def services_over(database: Database, seat: Seat) -> DeskServices:
     from gecc_desk.services.saved_views import SavedViews
 
     return DeskServices(
-        reception=Reception(database, seat),
+        reception=Reception(database, seat, reserve=reserve),
         counters=CounterDesk(database, seat),
         register=PhoneRegister(database, seat),
         # What is half typed comes back to whoever typed it.
         drafts=Drafts(database, seat, seat.name),
         office=OfficeSettings(database, seat),
         desks=Desks(database, seat),
-        printing=PrintDesk(database, seat),
+        printing=PrintDesk(database, seat, reserve=reserve),
         board=Board(database, seat),
         figures=QueueReport(database, seat),
         phone_figures=PhoneReport(database, seat),
@@ -224,19 +226,35 @@ def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
     with contextlib.suppress(WorldFailed):
         Desks(database, PROGRAM).settle()
     entrance, watch = Entrance(database), database.watch()
+    reserve, handover = _reserve_of(database)
 
     def close() -> None:
+        if reserve is not None:
+            reserve.close()
         watch.close()
         database.close()
 
     return OpenOffice(
         entrance,
-        lambda seat: services_over(database, seat),
+        lambda seat: services_over(database, seat, reserve),
         watch.changed,
         None if database.is_file else watch.try_now,
+        handover,
+        reserve,
         close,
         has_accounts=bool(entrance.names()),
     )
+
+
+def _reserve_of(database: Database) -> tuple[Reserve | None, Handover | None]:
+    """Numbers in reserve for when the server is away; nothing is loaded for an office in a file."""
+    if database.is_file:
+        return None, None
+    from gecc_desk.services.handover import Handover
+    from gecc_desk.services.reserve import reserve_of
+
+    reserve = reserve_of(database)
+    return reserve, None if reserve is None else Handover(database, PROGRAM, reserve=reserve)
 
 
 def _put_key_back(file: Path, typed: str) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.gate.curtain import Curtain
     from ui.live import Live
     from ui.models.due_now import DueNow
+    from ui.reserve_keeper import ReserveKeeper
     from ui.tray import TrayReminder
 
 #: A program that measures the start names a file here; the time of the first picture is written
@@ -116,6 +117,8 @@ class Desk(QObject):
         self.devices: Devices | None = None
         #: What makes backups, once the database is open.
         self.backups: BackupKeeper | None = None
+        #: What passes on the tickets that were issued while the server was away.
+        self.reserve: ReserveKeeper | None = None
         self._last_card: CardEvent | None = None
         self._last_photo: PhotoEvent | None = None
         self._clipboard = ClipboardGuard(application, parent=self)
@@ -201,6 +204,8 @@ class Desk(QObject):
             window.take_devices(self.devices)
         if self.backups is not None:
             window.take_backups(self.backups)
+        if self.reserve is not None:
+            window.front.issue.reserve.follow(self.reserve)
 
     def _starve(self, sitting: _Sitting) -> None:
         """A window leaves the screen: it is told nothing any more."""
@@ -214,6 +219,8 @@ class Desk(QObject):
             window.leave_devices(self.devices)
         if self.backups is not None:
             window.leave_backups(self.backups)
+        if self.reserve is not None:
+            window.front.issue.reserve.leave(self.reserve)
 
     def close_window(self) -> None:
         """Close the window; the program ends with it."""
@@ -270,7 +277,7 @@ class Desk(QObject):
     def _stop_machines(self) -> None:
         if "_reminder" in self.__dict__:
             self._reminder.stop()
-        for part in (self._live, self._cards, self.devices, self.backups):
+        for part in (self._live, self._cards, self.devices, self.backups, self.reserve):
             if part is not None:
                 part.stop()
 
@@ -318,6 +325,7 @@ class Desk(QObject):
         if self._sitting is None:
             return
         self._sitting.window.say_opening("")
+        self._keep_reserve(office)
         if office.has_accounts or self._asks_who:
             if not self._gate.is_closed:
                 self._close_gate(self._sitting)
@@ -325,6 +333,15 @@ class Desk(QObject):
             return
         self._later.provide(office.services_for(self._sitting.seat))
         self._begin(self._sitting)
+
+    def _keep_reserve(self, office: OpenOffice) -> None:
+        """Also before anybody signs in: what an earlier run could not pass on goes first."""
+        if office.handover is None or office.reserve is None:
+            return
+        from ui.reserve_keeper import ReserveKeeper
+
+        self.reserve = ReserveKeeper(office.handover, office.reserve, self.server, self)
+        self.reserve.start()
 
     def _begin(self, sitting: _Sitting) -> None:
         """Somebody sits down for the first time; with the very first the machines start."""
@@ -364,6 +381,8 @@ class Desk(QObject):
         )
         self._live.committed.connect(self.devices.refresh)
         self._live.committed.connect(self._look_at_account)
+        if self.reserve is not None:
+            self.devices.papers_changed.connect(self.reserve.look_at_papers)
         self.backups = BackupKeeper(own, self._services_here, self)
         self.backups.restore_asked.connect(self._restore)
         self._feed(window)

@@ -12,6 +12,8 @@ from ui.context import DeskServices
 
 if TYPE_CHECKING:
     from gecc_desk.services.entrance import Entrance
+    from gecc_desk.services.handover import Handover
+    from gecc_desk.services.reserve import Reserve
     from gecc_desk.services.restore import PendingRestore
 
 
@@ -26,6 +28,10 @@ class OpenOffice:
     changed: Callable[[], bool]
     #: Looks for the office's server at once where it is away; None for an office in a file.
     try_now: Callable[[], None] | None
+    #: What passes on the tickets that were issued while the server was away, and the reserve that
+    #: they are issued from; None for an office in a file, which is never away.
+    handover: Handover | None
+    reserve: Reserve | None
     close: Callable[[], None]
     has_accounts: bool
 

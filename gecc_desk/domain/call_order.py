@@ -6,9 +6,10 @@ import dataclasses
 import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
 from gecc_desk.domain.tickets import Lane
+
+_BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,12 +27,20 @@ class Waiting:
     """The part of a waiting ticket that decides its turn. `issued_at` is aware UTC.
 
     Of a visitor who was served and sent on it is the moment of the transfer: the time of a
-    service is no waiting. Ids rise in the order of arrival, also when the clock was set back in between.
+    service is no waiting. Ids rise in the order of arrival, also when the clock was set back in between;
+    one that was issued while the server was away `came` behind another id, and when.
     """
 
     id: int
     lane: Lane
     issued_at: dt.datetime
+    came: tuple[int, dt.datetime] | None = dataclasses.field(default=None, kw_only=True)
+
+
+def place_in_line(ticket: Waiting) -> tuple[int, dt.datetime, int]:
+    """Rises in the order of arrival; of two that came at once the one with the smaller id is first."""
+    behind, at = ticket.came or (ticket.id, _BEFORE_ALL)
+    return behind, at, ticket.id
 
 
 class Why(enum.StrEnum):
@@ -55,7 +64,6 @@ CALLED_BY_NUMBER = "called by number"
 
 #: The reasons for which the ordinary lane is called.
 _ORDINARY = frozenset({Why.OVER_LIMIT, Why.LANE_OVER_LIMIT, Why.TURN_OF_ORDINARY, Why.ARRIVAL})
-_BY_ID = attrgetter("id")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -117,10 +125,10 @@ def call_sequence(
     lane is full in this way, when the last N of `recent` are. If the ordinary lane is full, Fast
     Track has its turn; else an ordinary ticket over the limit goes first; else, if Fast Track is
     full, the ordinary lane; else Fast Track. Within a lane the order is strictly that of arrival
-    (the id), so a ticket put on hold finds its old place when it comes back, and the same input
+    (`place_in_line`), so a ticket put on hold finds its old place when it comes back, and the same input
     always gives the same answer.
 
-    Nobody starves. Let a ticket wait with k of its own lane before it (with a smaller id; those
+    Nobody starves. Let a ticket wait with k of its own lane before it (in line; those
     on hold or transferred that may come back before it count too). It is called among the next
     (k + 1)·(N + 1) calls by this rule of any counter that takes its service, whatever the other
     counters do and however many arrive. Proof: take N + 1 such calls of that counter while the
@@ -133,7 +141,7 @@ def call_sequence(
     """
     fast: list[Waiting] = []
     ordinary: list[Waiting] = []
-    for ticket in sorted(waiting, key=_BY_ID, reverse=True):
+    for ticket in sorted(waiting, key=place_in_line, reverse=True):
         (ordinary if ticket.lane is Lane.ORDINARY else fast).append(ticket)
     over = sum(_is_over(ticket, rules, at) for ticket in ordinary)
     in_office, in_own = streak(recent), streak(own)
@@ -161,9 +169,9 @@ def next_in_line(
     for ticket in waiting:
         if ticket.lane is Lane.ORDINARY:
             over = over or _is_over(ticket, rules, at)
-            if ordinary is None or ticket.id < ordinary.id:
+            if ordinary is None or place_in_line(ticket) < place_in_line(ordinary):
                 ordinary = ticket
-        elif fast is None or ticket.id < fast.id:
+        elif fast is None or place_in_line(ticket) < place_in_line(fast):
             fast = ticket
     if fast is None and ordinary is None:
         return None

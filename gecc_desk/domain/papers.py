@@ -81,6 +81,7 @@ class TicketPaper:
     service: str
     #: Day and time of issue in the Buddhist Era.
     issued: str
+    #: Empty, as `wait`, where nobody can tell.
     ahead: str
     wait: str
     #: `COPY_MARK` on every paper after the first that came out, `SAMPLE_MARK` on a trial, else empty.
@@ -94,12 +95,13 @@ def ticket_paper(
     lane: Lane,
     service: str,
     issued_at: dt.datetime,
-    ahead: int,
+    ahead: int | None,
     wait: dt.timedelta | None,
     copy: int = 0,
 ) -> TicketPaper:
     """The paper of a ticket. `issued_at` is aware; `wait` is None while there is no estimate.
 
+    `ahead` is None where nobody can tell who else waits: then the paper says nothing of either.
     `copy` is 0 until a paper has come out, 1 for the first copy.
     """
     from gecc_desk.domain import words
@@ -111,8 +113,8 @@ def ticket_paper(
         fast_track=lane is Lane.FAST_TRACK,
         service=service,
         issued=issued_words(issued_at),
-        ahead=ahead_words(ahead),
-        wait=wait_words(wait),
+        ahead="" if ahead is None else ahead_words(ahead),
+        wait="" if ahead is None else wait_words(wait),
         mark=COPY_MARK if copy else "",
     )
 

@@ -135,7 +135,7 @@ def expected_wait(
     `ahead` counts those called before it by counters that take its service; where no open counter
     does, its place in the order of all who wait. Raises `KeyError` if the ticket does not wait.
     """
-    line = sorted(waiting, key=lambda ticket: ticket.id)
+    line = sorted(waiting, key=call_order.place_in_line)
     ours = next((ticket for ticket in line if ticket.id == ticket_id), None)
     if ours is None:
         raise KeyError(ticket_id)

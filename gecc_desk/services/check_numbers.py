@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.number_blocks import FIRST_RESERVED
 from gecc_desk.services.check_rows import is_whole, rows, ticket_name
 
 
@@ -23,10 +24,13 @@ def numbers_given_twice(session: Session) -> Iterator[str]:
 
 
 def sequences_behind(session: Session) -> Iterator[str]:
-    """No number that was given may be given again."""
+    """No number that was given may be given again; those in reserve are in no sequence."""
     query = (
-        "SELECT t.service_day, t.prefix, max(t.number) FROM ticket t LEFT JOIN number_sequence s"
+        "SELECT t.service_day, t.prefix, max(t.number) FROM ticket t LEFT JOIN number_sequence s"  # noqa: S608 — our own words
         " ON s.service_day = t.service_day AND s.prefix = t.prefix"
+        f" WHERE t.number < {FIRST_RESERVED} OR NOT EXISTS (SELECT 1 FROM number_block b"
+        " WHERE b.service_day = t.service_day AND b.prefix = t.prefix"
+        " AND t.number BETWEEN b.first AND b.last)"
         " GROUP BY t.service_day, t.prefix, s.last HAVING s.last IS NULL OR max(t.number) > s.last"
     )
     for row in rows(session, query):
@@ -34,7 +38,10 @@ def sequences_behind(session: Session) -> Iterator[str]:
 
 
 def numbers_missing(session: Session) -> Iterator[str]:
-    """Every number that was given has its ticket: one not wanted is cancelled, never taken out."""
+    """Every number that was given has its ticket: one not wanted is cancelled, never taken out.
+
+    What a desk holds in reserve and did not give is no number that was given.
+    """
     with_gaps = (
         "SELECT s.service_day, s.prefix, s.last FROM number_sequence s LEFT JOIN ticket t"  # noqa: S608 — our own words
         " ON t.service_day = s.service_day AND t.prefix = s.prefix"
@@ -45,9 +52,15 @@ def numbers_missing(session: Session) -> Iterator[str]:
         "SELECT DISTINCT number FROM ticket WHERE service_day = :day AND prefix = :prefix"  # noqa: S608 — our own words
         f" AND {is_whole(session, 'number')} AND number BETWEEN 1 AND :last ORDER BY number"
     )
+    of_blocks = (
+        "SELECT first, last FROM number_block WHERE service_day = :day AND prefix = :prefix"  # noqa: S608 — our own words
+        f" AND {is_whole(session, 'first')} AND {is_whole(session, 'last')} AND first <= :last"
+    )
     for day, prefix, last in list(rows(session, with_gaps)):
-        there = (number for (number,) in rows(session, of_day, day=day, prefix=prefix, last=last))
-        for first, end in _gaps(there, last):
+        found = {"day": day, "prefix": prefix, "last": last}
+        reserved = sorted((first, end) for first, end in rows(session, of_blocks, **found))
+        there = (number for (number,) in rows(session, of_day, **found))
+        for first, end in _outside(_gaps(there, last), reserved):
             upto = f" to {ticket_name(day, prefix, end)}" if end > first else ""
             yield f"{ticket_name(day, prefix, first)}{upto}: given, and no ticket has the number"
 
@@ -57,3 +70,19 @@ def _gaps(there: Iterable[int], last: int) -> Iterator[tuple[int, int]]:
     for before, after in itertools.pairwise(itertools.chain([0], there, [last + 1])):
         if after - before > 1:
             yield before + 1, after - 1
+
+
+def _outside(
+    gaps: Iterable[tuple[int, int]], blocks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What of each run of numbers lies in none of the `blocks` (by their first numbers)."""
+    for first, end in gaps:
+        start = first
+        for begins, ends in blocks:
+            if ends < start or begins > end:
+                continue
+            if begins > start:
+                yield start, begins - 1
+            start = ends + 1
+        if start <= end:
+            yield start, end

@@ -17,6 +17,7 @@ from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason, Lane, TicketStep
 from gecc_desk.services import check_search
 from gecc_desk.services.check_audit import AUDIT_PARTS
+from gecc_desk.services.check_blocks import blocks_amiss
 from gecc_desk.services.check_counters import counters_amiss, services_besides_all
 from gecc_desk.services.check_events import events_amiss
 from gecc_desk.services.check_numbers import numbers_given_twice, numbers_missing, sequences_behind
@@ -226,6 +227,6 @@ def _vehicles(session: Session) -> Iterator[str]:
 #: What needs the tables alone, in the order in which it is told.
 _PARTS = (
     unreadable_settings, numbers_given_twice, _vehicles, _queue, events_amiss, sequences_behind,
-    numbers_missing, papers_amiss, counters_amiss, services_besides_all, *PEOPLE_PARTS,
+    numbers_missing, blocks_amiss, papers_amiss, counters_amiss, services_besides_all, *PEOPLE_PARTS,
     *REGISTER_PARTS, calls_indexed, *AUDIT_PARTS,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,11 @@ from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Ticket, TicketState
 from gecc_desk.services.prospects import Prospects
-from gecc_desk.services.seat import needs, open_to_all
+from gecc_desk.services.reserve import Reserve
+from gecc_desk.services.seat import Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import print_store, setting_store, ticket_store
+from gecc_desk.storage.database import Database
 from gecc_desk.storage.print_store import KeptPaper
 
 
@@ -33,8 +36,20 @@ class PrintDesk(Workplace):
     """Papers of today. Several programs may print from one database: each paper is claimed.
 
     Every paper comes out at least once; a program that is killed while it prints is the one case
-    in which one comes out twice.
+    in which one comes out twice. The papers of tickets from the desk's `reserve` lie there until
+    these are passed on; their ids, and those of their tickets, are below zero.
     """
+
+    def __init__(
+        self,
+        database: Database,
+        actor: Seat | str,
+        *,
+        clock: Callable[[], dt.datetime] = moments.now,
+        reserve: Reserve | None = None,
+    ) -> None:
+        super().__init__(database, actor, clock=clock)
+        self._reserve = reserve
 
     @needs(Right.ISSUE_TICKETS)
     def ask(self, ticket_id: int, ahead: int, wait: dt.timedelta | None) -> int:
@@ -47,6 +62,17 @@ class PrintDesk(Workplace):
     @open_to_all("the program does it by itself, whoever sits there")
     def waiting(self) -> list[WaitingPaper]:
         """The papers to print now, in the order in which they were asked for."""
+        reserve = self._reserve
+        if reserve is None:
+            return self._waiting()
+        own = [
+            WaitingPaper(-one.id, -one.id, one.day, one.copy, one.paper)
+            for one in reserve.papers(self._clock())
+        ]
+        nothing: list[WaitingPaper] = []
+        return own + reserve.or_nothing(self._waiting, nothing)
+
+    def _waiting(self) -> list[WaitingPaper]:
         with self._database.read() as session:
             at = self._clock()
             kept = print_store.waiting(session, at)
@@ -58,6 +84,10 @@ class PrintDesk(Workplace):
 
         Gives the ids of their tickets. Costs a look at an index where there are none.
         """
+        reserve = self._reserve
+        return self._give_up() if reserve is None else reserve.or_nothing(self._give_up, [])
+
+    def _give_up(self) -> list[int]:
         with self._database.read() as session:
             if not print_store.has_old(session, self._clock()):
                 return []
@@ -69,6 +99,8 @@ class PrintDesk(Workplace):
     @open_to_all("the program does it by itself, whoever sits there")
     def claim(self, paper_id: int) -> bool:
         """Take a paper in order to print it; False where another program was faster."""
+        if self._reserve is not None and paper_id < 0:
+            return self._reserve.claim(-paper_id, self._clock())
         with self._database.write() as work:
             at = self._clock()
             claimed = print_store.claim(work.session, paper_id, at)
@@ -79,6 +111,9 @@ class PrintDesk(Workplace):
     @open_to_all("the program does it by itself, whoever sits there")
     def release(self, paper_id: int) -> None:
         """Put back a claimed paper that was not printed: it waits again."""
+        if self._reserve is not None and paper_id < 0:
+            self._reserve.release(-paper_id)
+            return
         with self._database.write() as work:
             print_store.release(work.session, paper_id)
             work.commit()
@@ -101,6 +136,10 @@ class PrintDesk(Workplace):
         newest paper still waits, no further one is asked for; where there never was one, this is
         the first. Raises `NoSuchTicket`, `TicketOver` or an error of the database.
         """
+        if self._reserve is not None:
+            own = self._reserve.reprint(number, self._clock())
+            if own is not None:
+                return -own
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
@@ -143,7 +182,18 @@ class PrintDesk(Workplace):
         prospect = Prospects().of(session, ticket, day, at, services=services)
         return print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
 
+    def _demand(self, right: Right) -> None:
+        """As `Reception` does: a ticket from the reserve is printed again while the server is away."""
+        reserve = self._reserve
+        if reserve is None or right is not Right.ISSUE_TICKETS or not reserve.goes_first:
+            super()._demand(right)
+        else:
+            self._seat.demand(right)
+
     def _settle(self, paper_id: int, state: PrintState) -> None:
+        if self._reserve is not None and paper_id < 0:
+            self._reserve.settle(-paper_id, state, self._clock())
+            return
         with self._database.write() as work:
             print_store.settle(work.session, paper_id, state, self._clock())
             work.commit()

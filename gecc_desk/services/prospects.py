@@ -48,7 +48,7 @@ class Prospects:
         known: it saves looking through the same events twice.
         """
         waiting = [
-            WaitingTicket(one.id, one.lane, one.issued_at, service)
+            WaitingTicket(one.id, one.lane, one.issued_at, service, came=one.came)
             for one, service in ticket_store.waiting_on(session, day)
         ]
         rules = line.rules_of(session)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.counters import CounterState
+from gecc_desk.domain.errors import FateUnknown, ServerGone
 from gecc_desk.domain.id_masking import mask_citizen_ids
 from gecc_desk.domain.people import Identity
 from gecc_desk.domain.roles import Right
@@ -16,7 +17,6 @@ from gecc_desk.domain.thai_text import tidy
 from gecc_desk.domain.ticket_history import UNDO_WITHIN
 from gecc_desk.domain.tickets import (
     FastTrackReason,
-    Lane,
     Service,
     Ticket,
     TicketState,
@@ -24,10 +24,12 @@ from gecc_desk.domain.tickets import (
 )
 from gecc_desk.services import line, remembering
 from gecc_desk.services.prospects import Prospects
+from gecc_desk.services.reserve import Reserve, ReserveUsedUp, TicketOrder
 from gecc_desk.services.seat import PROGRAM, Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, print_store, ticket_store
 from gecc_desk.storage.database import Database
+from gecc_desk.storage.pending_tickets import Attempt
 from gecc_desk.storage.ticket_store import NewTicket
 
 VEHICLE_LIMIT = 60
@@ -40,13 +42,15 @@ class IssuedTicket:
     """A ticket just given, how many are really called before it, and the wait to expect.
 
     `estimated_wait` is None while there is no ground for an estimate. `paper` is the id of the
-    paper that is to be printed; None where none was asked for.
+    paper that is to be printed; None where none was asked for. A ticket is `from_reserve` where the
+    server is away: then nobody can tell how many are `ahead` (None).
     """
 
     ticket: Ticket
-    ahead: int
+    ahead: int | None
     estimated_wait: dt.timedelta | None
     paper: int | None = None
+    from_reserve: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class Closing:
 
 
 class Reception(Workplace):
-    """Tickets of today."""
+    """Tickets of today.
+
+    With a `reserve` it goes on issuing while the server is away; only an office on a server has one.
+    """
 
     def __init__(
         self,
@@ -83,10 +90,25 @@ class Reception(Workplace):
         actor: Seat | str,
         *,
         clock: Callable[[], dt.datetime] = moments.now,
+        reserve: Reserve | None = None,
     ) -> None:
         super().__init__(database, actor, clock=clock)
         self._prospects = Prospects()
         self._id_key = database.id_key
+        self._reserve = reserve
+
+    def _demand(self, right: Right) -> None:
+        """While the server is away nobody can tell more of an account than was known of it last."""
+        reserve = self._reserve
+        if reserve is None or right is not Right.ISSUE_TICKETS:
+            super()._demand(right)
+            return
+        self._seat.demand(right)
+        if not reserve.goes_first:
+            try:
+                super()._demand(right)
+            except ServerGone:
+                reserve.lose()
 
     @open_to_all("names, numbers and rules that everybody at the desk works with")
     def services(self) -> list[Service]:
@@ -109,24 +131,52 @@ class Reception(Workplace):
     ) -> IssuedTicket:
         """Issue a ticket; with a `reason` on Fast Track. It is on the disk when this returns.
 
+        Where the server is away that is this machine's own disk, and the number is one of its
+        reserve: see `gecc_desk.services.reserve`.
+
         `vehicle` is the plate or looks of the vehicle and `place` where it stands, both for
         `FastTrackReason.VEHICLE` alone. `visitor` is the name to call, where one is known. `identity` is whose
         card was read (or ID typed) and takes its place; `person` the id of whom somebody at the
         desk knows this to be: the visit is kept as theirs, as far as the office keeps it.
         With `paper` its paper is asked for in the same transaction, so that none is forgotten.
-        Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong` or an error of
-        the database; a `FateUnknown` whose `settle` gives the ticket, where it was issued.
+        Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong`,
+        `ReserveUsedUp` or an error of the database; a `FateUnknown` whose `settle` gives the
+        ticket, where it was issued.
         """
         vehicle, place = _checked_vehicle(reason, vehicle, place)
         name = identity.name if identity is not None else visitor
         visitor = mask_citizen_ids(tidy(name, limit=VISITOR_LIMIT, field="visitor"))
-        lane = Lane.ORDINARY if reason is None else Lane.FAST_TRACK
+        order = TicketOrder(service_code, reason, vehicle, place, visitor, identity, person, paper)
+        reserve = self._reserve
+        tried: list[Attempt] = []
+        if reserve is None:
+            return self._issue(order, tried)
+        unknown = None
+        if not reserve.goes_first:
+            try:
+                return self._issue(order, tried)
+            except FateUnknown as error:
+                unknown = error
+            except ServerGone:
+                pass
+            reserve.lose()
+        try:
+            given = reserve.issue(order, self._clock(), self._actor, tried[0] if tried else None)
+        except ReserveUsedUp as used_up:
+            # What was sent to the server may have been kept after all.
+            raise (unknown or used_up) from None
+        asked = -given.id if paper else None
+        return IssuedTicket(given.ticket, None, None, asked, from_reserve=True)
+
+    def _issue(self, order: TicketOrder, tried: list[Attempt]) -> IssuedTicket:
+        """Issue it in the database; `tried` is told what was sent there, before it is kept."""
+        person, identity, visitor = order.person, order.identity, order.visitor
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             services = ticket_store.services_offered(session)
-            service = ticket_store.among(services, service_code)
-            prefix = tickets.prefix_of(service, lane)
+            service = ticket_store.among(services, order.service_code)
+            prefix = tickets.prefix_of(service, order.lane)
             number = ticket_store.next_number(session, day, prefix)
             if number == 1:
                 # The day begins by itself: nobody of yesterday waits any more.
@@ -138,14 +188,16 @@ class Reception(Workplace):
                     session, self._id_key, who, at, self._actor, known=person
                 )
             new = NewTicket(
-                day, prefix, number, service, lane, reason, vehicle, place, visitor, at, whose
-            )
+                day, prefix, number, service, order.lane, order.reason, order.vehicle,
+                order.place, visitor, at, whose,
+            )  # fmt: skip
             ticket, event = ticket_store.insert_ticket(session, new, self._actor)
             prospect = self._prospects.of(session, ticket, day, at, services=services, newest=event)
             asked = None
-            if paper:
+            if order.paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
             issued = IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
+            tried.append(Attempt(number, at))
             work.commit(issued)
         return issued
 
@@ -155,12 +207,25 @@ class Reception(Workplace):
 
         Raises `NoSuchTicket`, `IllegalStep` or an error of the database.
         """
+        if self._reserve is not None:
+            given = self._reserve.cancel(number, self._clock(), self._actor)
+            if given is not None:
+                return given
         with self._database.write() as work:
             session, at = work.session, self._clock()
             ticket = ticket_store.find_ticket(session, moments.service_day(at), number)
             ticket = ticket_store.take_step(session, ticket, TicketStep.CANCEL, at, self._actor)
             work.commit()
         return ticket
+
+    @needs(Right.ISSUE_TICKETS)
+    def put_back(self, number: str) -> Ticket | None:
+        """Undo `cancel` of a ticket from the reserve that the server does not know yet.
+
+        None for every other ticket: its undo is the counters'. Raises `NothingToUndo` or an error
+        of the disk.
+        """
+        return None if self._reserve is None else self._reserve.put_back(number, self._clock())
 
     @open_to_all("names, numbers and rules that everybody at the desk works with")
     def rules(self) -> OrderRules:

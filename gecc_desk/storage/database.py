@@ -36,7 +36,7 @@ HEAD = "0016"
 #: All migrations, oldest first.
 REVISIONS = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
-    "0013", "0014", "0016",
+    "0013", "0014", "0015", "0016",
 )  # fmt: skip
 
 #: What stands in the place of the schema's version while an office is being moved there.

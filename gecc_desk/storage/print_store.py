@@ -120,6 +120,12 @@ def newest(session: Session, ticket_id: int) -> KeptPaper | None:
     return None if row is None else _kept(row)
 
 
+def papers_of(session: Session, ticket_id: int) -> dict[int, int]:
+    """The papers of a ticket: their ids by their places in the row of copies."""
+    query = sa.select(_PAPER.c.copy, _PAPER.c.id).where(_PAPER.c.ticket_id == ticket_id)
+    return {row.copy: row.id for row in session.execute(query.order_by(_PAPER.c.id))}
+
+
 def states(session: Session, day: dt.date, at: dt.datetime) -> dict[int, PaperState]:
     """How the newest paper of each ticket of `day` has come, by the ticket's id, as of `at`.
 

@@ -330,6 +330,37 @@ class SequenceRow(Base):
     last: Mapped[int]
 
 
+class NumberBlockRow(Base):
+    """Numbers of a day and a letter that one desk alone may give while the server is away.
+
+    `holder` tells that desk's outbox from every other. The series of all desks steps over them.
+    """
+
+    __tablename__ = "number_block"
+
+    service_day: Mapped[dt.date] = mapped_column(Day, primary_key=True)
+    prefix: Mapped[str] = mapped_column(primary_key=True)
+    first: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+    holder: Mapped[str]
+    taken_at: Mapped[dt.datetime]
+
+
+class ReservedTicketRow(Base):
+    """A ticket that a desk gave from its reserve and passed on; `token` is the one it had there.
+
+    Its visitor came `behind` the ticket of the usual series with this id, or before all of the day.
+    """
+
+    __tablename__ = "reserved_ticket"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket.id"), unique=True)
+    holder: Mapped[str]
+    behind: Mapped[int]
+    passed_on_at: Mapped[dt.datetime]
+
+
 class TicketRow(Base):
     """A ticket. `state`, `state_at` and `counter` repeat what its events say, for speed.
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order, moments, ticket_history, tickets
+from gecc_desk.domain import call_order, moments, number_blocks, ticket_history, tickets
 from gecc_desk.domain.call_order import Waiting
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import (
@@ -26,14 +26,23 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
+from gecc_desk.storage import block_store
 from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.plans import off_index
-from gecc_desk.storage.tables import Day, SequenceRow, ServiceRow, TicketEventRow, TicketRow
+from gecc_desk.storage.tables import (
+    Day,
+    ReservedTicketRow,
+    SequenceRow,
+    ServiceRow,
+    TicketEventRow,
+    TicketRow,
+)
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)
 _SERVICE = cast("sa.Table", ServiceRow.__table__)
 _SEQUENCE = cast("sa.Table", SequenceRow.__table__)
+_RESERVED = cast("sa.Table", ReservedTicketRow.__table__)
 
 #: How many events back the latest calls of the office are looked for.
 _EVENTS_LOOKED_AT = 400
@@ -59,9 +68,20 @@ class NewTicket:
 
 
 def next_number(session: Session, day: dt.date, prefix: str) -> int:
-    """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1."""
-    taken = session.execute(_take_number(), {"service_day": day, "prefix": prefix})
-    return int(taken.scalar_one())
+    """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1.
+
+    Numbers that a desk holds in reserve are stepped over.
+    """
+    of_letter = {"service_day": day, "prefix": prefix}
+    number = int(session.execute(_take_number(), of_letter).scalar_one())
+    # No office comes so far in a day: the usual number asks for nothing more.
+    while number >= number_blocks.FIRST_RESERVED:
+        end = block_store.end_of_block(session, day, prefix, number)
+        if end is None:
+            break
+        number = end + 1
+        session.execute(_step_over(), {"of_day": day, "of_letter": prefix, "to": number})
+    return number
 
 
 def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket, int]:
@@ -163,7 +183,7 @@ def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket
 def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
     """What decides the turn of each ticket waiting on `day`, with its service's id; by arrival."""
     found = session.execute(_waiting(), {"day": day})
-    return [(Waiting(row.id, row.lane, row.since), row.service_id) for row in found]
+    return [(_waiting_of(row), row.service_id) for row in found]
 
 
 def waiting(ticket: Ticket) -> Waiting:
@@ -237,6 +257,15 @@ def service_by_id(session: Session, service_id: int) -> Service:
     return Service(*session.execute(query).one())
 
 
+def service_kept(session: Session, service: Service) -> Service:
+    """A service of earlier, also where it is not offered any more. Raises `NoSuchService`."""
+    query = sa.select(*_service_columns()).where(
+        _SERVICE.c.id == service.id, _SERVICE.c.code == service.code
+    )
+    row = session.execute(query).first()
+    return service_by_code(session, service.code) if row is None else Service(*row)
+
+
 # ---- inside -----------------------------------------------------------------------------------
 
 
@@ -274,6 +303,11 @@ def _add_event(session: Session, ticket_id: int, event: Event, actor: str, *, wh
     return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
 
 
+def _waiting_of(row: sa.Row[Any]) -> Waiting:
+    came = None if row.behind is None else (row.behind, row.issued_at)
+    return Waiting(row.id, row.lane, row.since, came=came)
+
+
 def _ticket(row: sa.Row[Any]) -> Ticket:
     return Ticket(
         id=row.id,
@@ -300,6 +334,16 @@ def _take_number() -> sa.Executable:
     return first.on_conflict_do_update(
         index_elements=["service_day", "prefix"], set_={"last": _SEQUENCE.c.last + 1}
     ).returning(_SEQUENCE.c.last)
+
+
+@functools.cache
+def _step_over() -> sa.Executable:
+    day = sa.bindparam("of_day", type_=_SEQUENCE.c.service_day.type)
+    return (
+        sa.update(_SEQUENCE)
+        .where(_SEQUENCE.c.service_day == day, _SEQUENCE.c.prefix == sa.bindparam("of_letter"))
+        .values(last=sa.bindparam("to"))
+    )
 
 
 @functools.cache
@@ -396,7 +440,10 @@ def _waiting() -> sa.Select[Any]:
             _TICKET.c.lane,
             sa.type_coerce(since, _TICKET.c.issued_at.type).label("since"),
             _TICKET.c.service_id,
+            _RESERVED.c.behind,
+            _TICKET.c.issued_at,
         )
+        .join_from(_TICKET, _RESERVED, _RESERVED.c.ticket_id == _TICKET.c.id, isouter=True)
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
             _TICKET.c.state == TicketState.WAITING,

@@ -5194,6 +5194,22 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>ReserveStrip</name>
+    <message>
+        <source>Tickets from the reserve passed on: {n}</source>
+        <extracomment>So long it is said that all were passed on. Tickets came to the server. How many were passed on since something waited last. Of which was said that the server does not take them.</extracomment>
+        <translation>ส่งคิวจากเลขสำรองเข้าระบบแล้ว {n} คิว</translation>
+    </message>
+    <message>
+        <source>To be passed on: {n} · not possible yet: {why}</source>
+        <translation>รอส่งเข้าระบบ {n} คิว · ยังส่งไม่ได้ {why}</translation>
+    </message>
+    <message>
+        <source>To be passed on: {n} · issued from the numbers in reserve until the server is back</source>
+        <translation>รอส่งเข้าระบบ {n} คิว · ออกจากเลขสำรองจนกว่าเครื่องแม่ข่ายจะกลับมา</translation>
+    </message>
+</context>
+<context>
     <name>RestoreStrip</name>
     <message>
         <source>It is of an earlier version and is brought up to date; the file stays.</source>
@@ -5891,6 +5907,10 @@ standard time</source>
         <translation>คิว {number}</translation>
     </message>
     <message>
+        <source>From the numbers in reserve</source>
+        <translation>เลขสำรอง</translation>
+    </message>
+    <message>
         <source>{n} ahead</source>
         <translation>ก่อนหน้า {n} คิว</translation>
     </message>
@@ -6430,7 +6450,7 @@ standard time</source>
     <name>app</name>
     <message>
         <source>Opening the database …</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. What passes on the tickets that were issued while the server was away. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
         <translation>กำลังเปิดฐานข้อมูล …</translation>
     </message>
     <message>

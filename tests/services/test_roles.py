@@ -252,7 +252,8 @@ def test_the_rights_that_methods_name_are_those_that_an_office_expects() -> None
         "PhoneReport.keep_note",
     }  # fmt: skip
     assert refused[Role.CALL_CENTER] == of_supervisors | {
-        "Reception.issue", "Reception.cancel", "Reception.close_day", "Reception.reopen_day",
+        "Reception.issue", "Reception.cancel", "Reception.put_back", "Reception.close_day",
+        "Reception.reopen_day",
         "PrintDesk.ask", "PrintDesk.reprint", "CounterDesk.set_state", "CounterDesk.call_next",
         "CounterDesk.call", "CounterDesk.step", "CounterDesk.transfer", "CounterDesk.undo",
         "People.disclose", "People.disclose_kept",

@@ -26,9 +26,11 @@ from gecc_desk.services import setup
 from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.services.backup import Backups
 from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.handover import Handover
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
+from gecc_desk.services.reserve import reserve_of
 from gecc_desk.services.restore import restore as put_back
 from gecc_desk.services.retention import Retention
 from gecc_desk.services.seat import Seat
@@ -73,6 +75,19 @@ def issue_and_call(path: Path, tell: Connection, counter: int, count: int) -> No
         failed.append(error.in_english())
     database.close()
     tell.send((issued, called, failed))
+
+
+def issue_apart(address: str, tell: Connection, home: str, at: dt.datetime) -> None:
+    """A desk whose server goes away issues from its reserve, and tells each number, until it is killed."""
+    os.environ["XDG_DATA_HOME"] = home
+    database, clock = Database.open(Address.parse(address)), Clock(at)
+    reserve = reserve_of(database)
+    Handover(database, "desk", clock=clock, reserve=reserve).prepare()
+    reception = Reception(database, "somsri", clock=clock, reserve=reserve)
+    tell.send("begin")
+    tell.recv()
+    while True:
+        tell.send(reception.issue("A").ticket.number)
 
 
 def _see_off_and_close(desk: CounterDesk, counter: int) -> None:

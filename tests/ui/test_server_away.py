@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+import ui.app
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import server_watch
@@ -36,6 +37,12 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_watch, "BEAT_SECONDS", 0.2)
     monkeypatch.setattr(server_watch, "PATIENCE_SECONDS", 0.6)
     monkeypatch.setattr(server_watch, "PAUSES", (0.2,))
+
+
+@pytest.fixture(autouse=True)
+def _no_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a machine does that cannot keep numbers in reserve: with them see `test_reserve`."""
+    monkeypatch.setattr(ui.app, "_reserve_of", lambda _database: (None, None))
 
 
 @pytest.fixture

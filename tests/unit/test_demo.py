@@ -152,7 +152,7 @@ def test_a_running_demonstration_goes_on_with_the_real_services(
     waiting = reception.waiting_room()
     issued = reception.issue("A")
     assert len(waiting.tickets) >= 5
-    assert issued.ahead >= 1
+    assert (issued.ahead or 0) >= 1
     assert issued.estimated_wait is not None
     called = CounterDesk(database, "test", clock=clock).call_next(1)
     assert called is not None

@@ -174,8 +174,10 @@ def draw(paper: TicketPaper, width: PaperWidth, breaks: Callable[[str], str] = s
     drawing.gap(6)
     drawing.rule()
     drawing.gap(2)
-    drawing.text(paper.ahead, 28, weight.DemiBold)
-    drawing.text(paper.wait, 26, weight.Medium)
+    if paper.ahead:
+        drawing.text(paper.ahead, 28, weight.DemiBold)
+    if paper.wait:
+        drawing.text(paper.wait, 26, weight.Medium)
     drawing.text(papers.ADVICE, 26, weight.Medium)
     drawing.gap(4)
     drawing.text(paper.issued, 24, weight.Medium)

@@ -22,10 +22,10 @@ from ui.unsettled import Unsettled
 from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, label
 from ui.widgets.burst_strip import BurstStrip
 from ui.widgets.missed_strip import MissedStrip
+from ui.widgets.reserve_strip import ReserveStrip
 from ui.widgets.ticket_strip import TicketStrip
 
 if TYPE_CHECKING:
-    from gecc_desk.services.counters import Undone
     from gecc_desk.services.reception import IssuedTicket, WaitingRoom
 
 #: People who are new to computers press everything twice; that is one visitor all the same.
@@ -117,8 +117,10 @@ class IssuePanel(Card):
         self.burst = BurstStrip(look)
         self.burst.cancel_asked.connect(self._cancel_burst)
         self._burst = PressBurst()
-        self.body.addWidget(self.burst)
-        self.body.addWidget(self.missed)
+        self.reserve = ReserveStrip(context, self.strip, self.missed)
+        self.reserve.passed_on.connect(self.queue_changed)
+        for one in (self.reserve, self.burst, self.missed):
+            self.body.addWidget(one)
         self.body.addWidget(self.strip)
         context.writer.slow_changed.connect(self._slow)
         self._at_desk: AtDesk | None = None
@@ -394,6 +396,8 @@ class IssuePanel(Card):
             self.person_served.emit(turn, issued.ticket.number)
         if issued.paper is not None:
             self.paper_asked.emit()
+        if issued.from_reserve:
+            self.reserve.look()
 
     def _failed(self, error: DeskError) -> None:
         """Beside the ticket, which stays as it is."""
@@ -428,14 +432,14 @@ class IssuePanel(Card):
     def _restore(self, number: str) -> None:
         services = self._context.services
         self._context.writer.run(
-            lambda: services.counters.undo(number),
+            lambda: services.reception.put_back(number) or services.counters.undo(number).ticket,
             self._restored,
             self._failed,
             owner=self,
         )
 
-    def _restored(self, undone: Undone) -> None:
-        number = undone.ticket.number
+    def _restored(self, ticket: Ticket) -> None:
+        number = ticket.number
         self.strip.show_restored(number)
         if turn := self._last.get(number, 0):
             self._served.add(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gecc_desk.domain.papers import PaperState
 from gecc_desk.domain.ticket_history import UNDO_WITHIN
-from gecc_desk.domain.tickets import Lane
+from gecc_desk.domain.tickets import Lane, Ticket
 from ui.context import DeskContext
 from ui.widgets.basics import ElidedLabel, Strip, button, chip, column, label, restyle, row
 
@@ -96,9 +97,7 @@ class TicketStrip(Strip):
         self.number.setText(ticket.number)
         self.number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
         self._service.set_text(ticket.service.short_name)
-        self._detail.set_text(
-            self.tr("{n} ahead").format(n=issued.ahead) if issued.ahead else self.tr("Next in line")
-        )
+        self._detail.set_text(self._ahead_text(issued))
         self._prospect.set_text(self._prospect_text(issued))
         self._reason.setText(language.brief(ticket.reason) if ticket.reason else "")
         self._waiting = False
@@ -109,8 +108,19 @@ class TicketStrip(Strip):
 
     def show_papers(self, papers: Mapping[int, PaperState]) -> None:
         """How far the papers have come, by the ticket's id."""
-        if self._ticket_id is not None and self.cancel_button.isVisible():
-            self._show_paper(papers.get(self._ticket_id))
+        if self._ticket_id is None or not self.cancel_button.isVisible():
+            return
+        if self._ticket_id < 0 and self._ticket_id not in papers:
+            # Of a ticket from the reserve the server knows nothing yet.
+            return
+        self._show_paper(papers.get(self._ticket_id))
+
+    def show_passed_on(self, former_id: int, ticket: Ticket) -> None:
+        """The server has a ticket now that was issued from the reserve."""
+        if self._ticket_id != former_id or self._issued is None:
+            return
+        self._ticket_id = ticket.id
+        self._issued = dataclasses.replace(self._issued, ticket=ticket)
 
     def show_cancelled(self, number: str) -> None:
         """A ticket was taken back; for a minute that can be taken back too."""
@@ -148,6 +158,13 @@ class TicketStrip(Strip):
             if one.isVisible():
                 one.click()
                 return
+
+    def _ahead_text(self, issued: IssuedTicket) -> str:
+        if issued.ahead is None:
+            return self.tr("From the numbers in reserve")
+        return (
+            self.tr("{n} ahead").format(n=issued.ahead) if issued.ahead else self.tr("Next in line")
+        )
 
     def _prospect_text(self, issued: IssuedTicket) -> str:
         vehicle = issued.ticket.vehicle
