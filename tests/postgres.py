@@ -63,8 +63,8 @@ class Server:
         # It does not run as root; whoever runs the tests as root lends it another's name.
         self._user = _another() if os.geteuid() == 0 else None
 
-    def make(self) -> None:
-        """Make and start it; returns when it answers."""
+    def make(self, **more: str) -> None:
+        """Make it and start it with these settings too; returns when it answers."""
         secret = self.folder / "secret"
         secret.write_text(PASSWORD)
         if self._user is not None:
@@ -74,7 +74,7 @@ class Server:
             "initdb", "--username", OWNER, "--pwfile", secret, "--auth", "scram-sha-256",
             "--no-locale", "--encoding", "UTF8", "--no-sync", "--no-instructions", self.data,
         )  # fmt: skip
-        self.start()
+        self.start(**more)
 
     @property
     def data(self) -> Path:
