@@ -216,6 +216,7 @@ def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
         entrance,
         lambda seat: services_over(database, seat),
         watch.changed,
+        None if database.is_file else watch.try_now,
         close,
         has_accounts=bool(entrance.names()),
     )

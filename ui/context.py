@@ -10,6 +10,7 @@ from gecc_desk.domain.errors import DeskError
 from gecc_desk.services.seat import Seat
 from ui.background import Background
 from ui.language import Language
+from ui.server_away import ServerAway
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -328,7 +329,7 @@ class DeskContext:
     """Services, the two lines of background work, the look, the language, and who sits here.
 
     What is written goes through `writer`, in order; what is only read goes through `reader`, so
-    that a long search never holds up a ticket.
+    that a long search never holds up a ticket. `server` tells whether the office's server is away.
     """
 
     services: Services
@@ -337,3 +338,4 @@ class DeskContext:
     look: Look
     language: Language
     seat: Seat
+    server: ServerAway = dataclasses.field(default_factory=ServerAway)

@@ -29,6 +29,7 @@ from ui.main_window import MainWindow
 from ui.office import OpenOffice, Outside
 from ui.options import Options
 from ui.preferences import Preferences
+from ui.server_away import ServerAway
 from ui.theme import Look, ThemeName
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ class Desk(QObject):
         #: The services of whoever sits down first, and those that wait for them meanwhile.
         self._later = LaterServices()
         self._opener, self._writer, self._reader = (Background(self) for _ in range(3))
+        #: Whether the office's server is away.
+        self.server = ServerAway(self)
         self._office: OpenOffice | None = None
         self._live: Live | None = None
         self._cards: CardBridge | None = None
@@ -156,7 +159,9 @@ class Desk(QObject):
         """Make a window in the look that was chosen."""
         look, language = self._look(), self._language()
         ui.language.install(self._application, language)
-        context = DeskContext(services, self._writer, self._reader, look, language, seat)
+        context = DeskContext(
+            services, self._writer, self._reader, look, language, seat, self.server
+        )
         # Dressed when it is whole: Qt would work out the style anew with every part put in.
         theme.undress(self._application)
         window = MainWindow(context)
@@ -317,6 +322,10 @@ class Desk(QObject):
         if office is None:
             return
         self._live = Live(office.changed, self)
+        if office.try_now is not None:
+            self.server.watch_over(office.try_now)
+        # Before any window: what it is told of trouble it tells otherwise while the server is away.
+        self._live.failed.connect(self.server.take)
         self._cards = CardBridge(self)
         self._cards.changed.connect(self._card_changed)
         self._cards.photo_changed.connect(self._photo_changed)
@@ -454,7 +463,7 @@ class Desk(QObject):
         seat = Seat.of(person)
         services = self._office.services_for(seat)
         return DeskContext(
-            services, self._writer, self._reader, self._look(), self._language(), seat
+            services, self._writer, self._reader, self._look(), self._language(), seat, self.server
         )
 
     def _let_in(self, person: Person, to_accounts: bool) -> None:

@@ -24,6 +24,8 @@ class OpenOffice:
     services_for: Callable[[Seat], DeskServices]
     #: Whether something was committed since it was asked last, here or by another program.
     changed: Callable[[], bool]
+    #: Looks for the office's server at once where it is away; None for an office in a file.
+    try_now: Callable[[], None] | None
     close: Callable[[], None]
     has_accounts: bool
 

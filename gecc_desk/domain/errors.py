@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class DeskError(Exception):
     """Something outside the program went wrong and a person can do something about it.
@@ -48,3 +50,22 @@ class NothingThere(DeskError):
 
 class WorldFailed(DeskError):
     """Disk, database, server or device failed (console: exit code 9)."""
+
+
+class ServerGone(WorldFailed):
+    """The office's server does not answer, or the way to it is cut. Nothing was kept.
+
+    It may be tried again when the server is back.
+    """
+
+
+class FateUnknown(ServerGone):
+    """Everything was sent and the answer was lost: nobody knows whether it was kept.
+
+    Doing it again may do it twice. `settle` asks what came of it, beside the window and not before
+    the server is back: it gives what would have been the answer where it was kept, raises
+    `ServerGone` where it was not, and a `FateUnknown` again where nobody could be asked. It is None
+    where nobody will tell any more: somebody has to look.
+    """
+
+    settle: Callable[[], object] | None = None

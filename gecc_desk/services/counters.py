@@ -114,7 +114,7 @@ class CounterDesk(Workplace):
                 why = choice.in_english()
                 ticket = self._step(session, ticket, TicketStep.CALL, counter, at, why=why)
                 called = CalledTicket(ticket, why, choice.in_thai(), closed)
-            work.commit()
+            work.commit(called)
         return called
 
     @needs(Right.SERVE_VISITORS)
@@ -140,8 +140,9 @@ class CounterDesk(Workplace):
             on_the_way = ticket.state is TicketState.CALLED
             why, why_thai = ("", "") if on_the_way else (choice.in_english(), choice.in_thai())
             ticket = self._step(session, ticket, step, counter, at, why=why)
-            work.commit()
-        return CalledTicket(ticket, why, why_thai, closed)
+            called = CalledTicket(ticket, why, why_thai, closed)
+            work.commit(called)
+        return called
 
     @needs(Right.SERVE_VISITORS)
     def step(self, number: str, step: TicketStep, counter: int | None = None) -> Ticket:

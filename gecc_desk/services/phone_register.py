@@ -98,7 +98,8 @@ class PhoneRegister(Workplace):
         `draft` (desk, form) goes in the same transaction, so that a crash leaves either the draft
         or the call and never both.
 
-        Raises a `BadInput` that names the field at fault, or an error of the database.
+        Raises a `BadInput` that names the field at fault, or an error of the database; a
+        `FateUnknown` whose `settle` gives the call, where it was written down.
         """
         at = self._clock()
         entry = entry.without_citizen_ids().checked(at)
@@ -118,8 +119,9 @@ class PhoneRegister(Workplace):
                 work.session.execute(
                     sa.delete(DraftRow).where(DraftRow.desk == desk, DraftRow.form == form)
                 )
-            work.commit()
-        return RecordedCall(call_id, at, whose, follow_up)
+            recorded = RecordedCall(call_id, at, whose, follow_up)
+            work.commit(recorded)
+        return recorded
 
     @needs(Right.READ_REGISTER)
     def call(self, call_id: int) -> Call:

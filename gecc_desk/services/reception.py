@@ -115,7 +115,7 @@ class Reception(Workplace):
         desk knows this to be: the visit is kept as theirs, as far as the office keeps it.
         With `paper` its paper is asked for in the same transaction, so that none is forgotten.
         Raises `NoSuchService`, `ReasonMissing`, `VehicleWithoutReason`, `TooLong` or an error of
-        the database.
+        the database; a `FateUnknown` whose `settle` gives the ticket, where it was issued.
         """
         vehicle, place = _checked_vehicle(reason, vehicle, place)
         name = identity.name if identity is not None else visitor
@@ -145,8 +145,9 @@ class Reception(Workplace):
             asked = None
             if paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
-            work.commit()
-        return IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
+            issued = IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
+            work.commit(issued)
+        return issued
 
     @needs(Right.ISSUE_TICKETS)
     def cancel(self, number: str) -> Ticket:

@@ -109,8 +109,12 @@ class UnitOfWork:
     ) -> None:
         self.session.close()
 
-    def commit(self) -> None:
-        """Write everything to the disk; returns when it is there (``synchronous=FULL``)."""
+    def commit(self, answer: object = None) -> None:  # noqa: ARG002 — a server needs it
+        """Write everything to the disk; returns when it is there (``synchronous=FULL``).
+
+        `answer` is what is given to whoever asked; where it is not known whether a server kept it
+        (`FateUnknown`), they can still be given it when it turns out that it did.
+        """
         self.session.commit()
 
 
@@ -535,6 +539,9 @@ class ChangeWatch(Protocol):
     def changed(self) -> bool:
         """Whether something was committed since the last call; takes some microseconds."""
 
+    def try_now(self) -> None:
+        """Look again at once where a server is away; it is looked for by itself as well."""
+
     def close(self) -> None:
         """Give the connection back."""
 
@@ -560,6 +567,9 @@ class _FileWatch:
         version = self._version()
         changed, self._seen = version != self._seen, version
         return changed
+
+    def try_now(self) -> None:
+        """As `ChangeWatch` says: a file is looked at all the time."""
 
     def _take(self, connection: sa.Connection) -> None:
         self._driver = driver_of(connection)

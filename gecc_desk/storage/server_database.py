@@ -8,10 +8,7 @@ then write" keep the promises that they were proven to keep. Readers never wait.
 from __future__ import annotations
 
 import contextlib
-import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,51 +16,59 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage import errors, private_files, server_errors
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
 from gecc_desk.storage.audit_anchor import BESIDE
 from gecc_desk.storage.connecting import READ
-from gecc_desk.storage.database import BUSY_SECONDS, ChangeWatch, Database
+from gecc_desk.storage.database import BUSY_SECONDS, ChangeWatch, Database, UnitOfWork
 from gecc_desk.storage.office_keys import OfficeKey
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, world_error
+from gecc_desk.storage.server_fate import XID, Fate, ServerWork
+from gecc_desk.storage.server_line import LineConnection, ServerLine
+from gecc_desk.storage.server_watch import CHANNEL, ServerWatch
 
 #: Of all locks of the database the one under which the office is written ("gecc").
 WRITE_LOCK = 0x67656363
-#: Every desk listens to this channel.
-CHANNEL = "gecc_desk"
 
-_CONNECT_SECONDS = 5
-#: So long is waited before a server that was lost is tried again.
-_PAUSE_SECONDS = 1.0
+#: Where nobody says no, somebody at a desk is told after so many seconds that nobody answers.
+_CONNECT_SECONDS = 3
+#: What is asked on the side has to be answered so soon, in seconds.
+_SIDE_SECONDS = 1.5
 #: A desk that stands still in the middle of writing keeps all others waiting: not for longer.
 _STANDING_SECONDS = 60
 
 #: What the server is told at the beginning. Dates are read by psycopg in this style alone. A desk
-#: that lost its power is noticed, and its lock given back, within half a minute.
+#: that lost its power or its cable is noticed, and its lock given back, before others, who wait
+#: `BUSY_SECONDS` for it, give up.
 _SETTINGS: dict[str, object] = {
     "DateStyle": "ISO",
     "TimeZone": "UTC",
     "lock_timeout": f"{int(BUSY_SECONDS)}s",
     "idle_in_transaction_session_timeout": f"{_STANDING_SECONDS}s",
-    "tcp_keepalives_idle": 10,
-    "tcp_keepalives_interval": 5,
+    "tcp_keepalives_idle": 3,
+    "tcp_keepalives_interval": 1,
     "tcp_keepalives_count": 3,
+    "tcp_user_timeout": 6_000,
 }
 #: The same of the server, for this side; and `sslmode` and the rest come from the address.
 _REACHING: dict[str, Any] = {
     "application_name": "gecc-desk",
     "client_encoding": "UTF8",
     "connect_timeout": _CONNECT_SECONDS,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
     "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
+    # In milliseconds. A server that stands still is found out by the watch alone (`server_watch`).
+    "tcp_user_timeout": 3_000,
 }
 
-#: The lock, and the word to all desks, which is given when the transaction is kept and only then.
-_BEGIN_WRITING = f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', '')"
+#: The lock, and the word to all desks, which is given when the transaction is kept and only then;
+#: and by what id the server remembers whether it was.
+_BEGIN_WRITING = (
+    f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
+    " pg_current_xact_id()::text"
+)
 
 #: The office's texts are in the order of their code points, on both engines alike.
 _PLAIN_ORDERS = ("C", "POSIX", "C.UTF-8", "C.utf8", "C.UTF8")
@@ -87,9 +92,14 @@ class ServerDatabase(Database):
         """None: the server keeps the office, and this program no key of it."""
         return None
 
+    def write(self) -> UnitOfWork:
+        """As a file's; where the answer to `commit` is lost, the server is asked for it."""
+        session = Session(self._engine, expire_on_commit=False, autobegin=False)
+        return ServerWork(session, self._fate)
+
     def watch(self) -> ChangeWatch:
-        """A connection that listens."""
-        return ServerWatch(self.address)
+        """A connection that listens. While it does, nothing waits for a server that is away."""
+        return ServerWatch(self.address.shown, self._listener, self._line)
 
     def close(self) -> None:
         """Close all connections."""
@@ -130,7 +140,26 @@ class ServerDatabase(Database):
     # ---- what `Database` asks for -----------------------------------------------------------------
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
-        return _engine(self.address)
+        self._line = ServerLine()
+        return _engine(self.address, self._line)
+
+    def _listener(self) -> psycopg.Connection[Any]:
+        """A connection that is used while the others are given up. Raises a `WorldFailed`."""
+        own = ServerLine()
+        try:
+            return _connect(self.address, own, autocommit=True, patience=_SIDE_SECONDS)
+        except psycopg.Error as error:
+            known = world_error(error, self.address, During.CONNECTING)
+            if known is None:
+                raise
+            raise known from error
+
+    def _asker(self) -> psycopg.Connection[Any]:
+        """A connection for a question on the side. Raises psycopg's errors."""
+        return _connect(self.address, self._line, autocommit=True, patience=_SIDE_SECONDS)
+
+    def _fate(self, xid: str, answer: object) -> Fate:
+        return Fate(self.address, self._asker, xid, answer)
 
     def _is_there(self) -> bool:
         self._look_over_server()
@@ -199,97 +228,24 @@ _NOT_HELD = (
 )
 
 
-class ServerWatch:
-    """The watch over a server: notifications that writing transactions leave (``LISTEN``).
-
-    Nobody waits for it: where the connection is lost a new one is made on a thread of its own.
-    """
-
-    def __init__(self, address: ServerAddress) -> None:
-        self._address = address
-        self._connection: psycopg.Connection | None = _listening(address)
-        self._coming: Future[psycopg.Connection] | None = None
-        self._not_before = 0.0
-
-    def changed(self) -> bool:
-        """As `ChangeWatch` says. Raises `ServerLost`, or what else is wrong, while it is cut off."""
-        if self._connection is None:
-            return self._is_back()
-        try:
-            driver = self._connection.pgconn
-            driver.consume_input()
-            changed = False
-            while driver.notifies() is not None:
-                changed = True
-        except psycopg.Error as error:
-            self._connection.close()
-            self._connection = None
-            raise server_errors.ServerLost(server=self._address.shown) from error
-        return changed
-
-    def fileno(self) -> int:
-        """What the system tells when the server says something: for those that wait for it."""
-        return -1 if self._connection is None else self._connection.fileno()
-
-    def close(self) -> None:
-        """As `ChangeWatch` says."""
-        if self._coming is not None:
-            self._coming.add_done_callback(_close_late)
-            self._coming = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def _is_back(self) -> bool:
-        """Whether the server is there again; what was changed meanwhile was told to nobody here."""
-        if self._coming is None and time.monotonic() >= self._not_before:
-            self._coming = Future()
-            work = (self._address, self._coming)
-            threading.Thread(target=_listen_again, args=work, daemon=True).start()
-        elif self._coming is not None and self._coming.done():
-            came, self._coming = self._coming, None
-            self._not_before = time.monotonic() + _PAUSE_SECONDS
-            self._connection = came.result()
-            return True
-        raise server_errors.ServerLost(server=self._address.shown)
-
-
-def _listening(address: ServerAddress) -> psycopg.Connection:
-    try:
-        connection = _connect(address, autocommit=True)
-        connection.execute(f"LISTEN {CHANNEL}")
-    except psycopg.Error as error:
-        known = world_error(error, address, During.CONNECTING)
-        if known is None:
-            raise
-        raise known from error
-    return connection
-
-
-def _listen_again(address: ServerAddress, coming: Future[psycopg.Connection]) -> None:
-    try:
-        coming.set_result(_listening(address))
-    except (WorldFailed, psycopg.Error) as error:
-        coming.set_exception(error)
-
-
-def _close_late(came: Future[psycopg.Connection]) -> None:
-    if came.exception() is None:
-        came.result().close()
-
-
-def _connect(address: ServerAddress, *, autocommit: bool = False) -> psycopg.Connection:
+def _connect(
+    address: ServerAddress,
+    line: ServerLine,
+    *,
+    autocommit: bool = False,
+    patience: float | None = None,
+) -> LineConnection:
     words = {**_REACHING, **address.words}
     settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
     words["options"] = " ".join([words.get("options", ""), *settings])
-    return psycopg.connect(**words, autocommit=autocommit)
+    return LineConnection.over(line, {**words, "autocommit": autocommit}, patience)
 
 
-def _engine(address: ServerAddress) -> sa.Engine:
+def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
     engine = sa.create_engine(
         # The password stays out of it: engines and their errors show their address.
         sa.URL.create("postgresql+psycopg", database=address.database),
-        creator=lambda: _connect(address),
+        creator=lambda: _connect(address, line),
         # What people typed stands in the parameters; it must not reach an error's text or a log.
         hide_parameters=True,
         # A server that was restarted has closed what lies in the pool.
@@ -300,7 +256,7 @@ def _engine(address: ServerAddress) -> sa.Engine:
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         if not connection.get_execution_options().get("desk_read"):
-            connection.exec_driver_sql(_BEGIN_WRITING)
+            connection.info[XID] = connection.exec_driver_sql(_BEGIN_WRITING).one()[-1]
 
     @sa.event.listens_for(engine, "handle_error")
     def _translate(context: sa.engine.ExceptionContext) -> None:

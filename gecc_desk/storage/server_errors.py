@@ -6,14 +6,14 @@ import enum
 
 import psycopg
 
-from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.domain.errors import FateUnknown, ServerGone, WorldFailed
 from gecc_desk.storage import errors
 from gecc_desk.storage.server_address import ServerAddress
 
 LEAST_VERSION = 15
 
 
-class ServerUnreachable(WorldFailed):
+class ServerUnreachable(ServerGone):
     """Nobody answers at the address, or a server that starts or stops."""
 
     english = "The database server {server} does not answer. Check the network and that the server is on; nothing was saved."
@@ -22,14 +22,14 @@ class ServerUnreachable(WorldFailed):
     )
 
 
-class ServerLost(WorldFailed):
+class ServerLost(ServerGone):
     """The connection broke in the middle of a transaction, which the server takes back."""
 
     english = "The connection to the database server {server} broke. Try again; nothing was saved."
     thai = "การเชื่อมต่อกับเครื่องแม่ข่ายฐานข้อมูล {server} ขาดหาย โปรดลองอีกครั้ง ยังไม่ได้บันทึก"
 
 
-class ServerLostWhileSaving(WorldFailed):
+class ServerLostWhileSaving(FateUnknown):
     """The connection broke after everything was sent: nobody knows whether it was kept."""
 
     english = "The connection to the database server {server} broke while saving. Look whether it was saved before doing it again."
