@@ -26,7 +26,7 @@ from gecc_desk.services import line, remembering
 from gecc_desk.services.prospects import Prospects
 from gecc_desk.services.seat import PROGRAM, Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import counter_store, print_store, ticket_store
+from gecc_desk.storage import counter_store, print_store, ticket_store, together
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.ticket_store import NewTicket
 
@@ -140,8 +140,13 @@ class Reception(Workplace):
             new = NewTicket(
                 day, prefix, number, service, lane, reason, vehicle, place, visitor, at, whose
             )
-            ticket, event = ticket_store.insert_ticket(session, new, self._actor)
-            prospect = self._prospects.of(session, ticket, day, at, services=services, newest=event)
+            kept, event = ticket_store.asking_insert(new, self._actor)
+            view = self._prospects.looking(day)
+            together.ask(session, kept, event, *view.questions)
+            ticket = kept.answer
+            prospect = self._prospects.of(
+                session, view, ticket, day, at, services=services, newest=event.answer
+            )
             asked = None
             if paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)

@@ -13,7 +13,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import psycopg.sql
 import sqlalchemy as sa
@@ -23,7 +23,6 @@ from tests.bench.desks_office import DayClock
 from tests.bench.desks_work import Desk, Place, Post
 from tests.postgres import OWNER, PASSWORD, Server, program
 
-_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 #: What of the answers later statements speak of, by the beginning of the statement.
 _KEPT_OF_ISSUE = {
     "INSERT INTO number_sequence": r"\gset",
@@ -37,7 +36,7 @@ _KEPT_OF_CALL = {
 #: And how: by the beginning of the statement and the name of the value.
 _SPOKEN_OF_ISSUE = {
     ("INSERT INTO ticket (", "number"): "last",
-    ("INSERT INTO ticket_", "ticket_id"): "ticket_id",
+    ("INSERT INTO ticket_print", "ticket_id"): "ticket_id",
     ("SELECT ticket_event.step", "after"): "event_id",
 }
 _SPOKEN_OF_CALL = {
@@ -77,37 +76,32 @@ def script_of_a_pair(address: str, clock: DayClock) -> str:
 
 @contextlib.contextmanager
 def _listening(database: Database) -> Iterator[list[Said]]:
-    """Everything that is sent until the block ends."""
+    """Everything that is sent until the block ends; what only reads is no transaction."""
     said: list[Said] = []
-    engine = database._engine
 
-    def begun(connection: sa.Connection) -> None:
-        reads = connection.get_execution_options().get("desk_read")
-        said.append((_BEGIN_READING if reads else "BEGIN", {}))
+    class Listener(psycopg.Cursor[Any]):
+        def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
+            text = query.decode() if isinstance(query, bytes) else str(query)
+            said.extend((one, params or {}) for one in text.split("; "))
+            return super().execute(query, params, **how)
 
-    def sent(_c: object, _k: object, text: str, values: Mapping[str, Any], *_more: object) -> None:
-        said.append((text, values or {}))
+    def lent(driver: psycopg.Connection[Any], *_more: object) -> None:
+        driver.cursor_factory = Listener
+
+    def back(driver: psycopg.Connection[Any], *_more: object) -> None:
+        driver.cursor_factory = psycopg.Cursor
 
     def kept(_connection: sa.Connection) -> None:
         said.append(("COMMIT", {}))
 
-    def left(_connection: sa.Connection) -> None:
-        said.append(("ROLLBACK", {}))
-
-    told: dict[str, Callable[..., None]] = {
-        "begin": begun,
-        "before_cursor_execute": sent,
-        "commit": kept,
-        "rollback": left,
-    }
-    # Before the program's own, which says the first word of a transaction.
+    told: dict[str, Callable[..., None]] = {"checkout": lent, "checkin": back, "commit": kept}
     for name, note in told.items():
-        sa.event.listen(engine, name, note, insert=True)
+        sa.event.listen(database._engine, name, note)
     try:
         yield said
     finally:
         for name, note in told.items():
-            sa.event.remove(engine, name, note)
+            sa.event.remove(database._engine, name, note)
 
 
 def _as_script(
