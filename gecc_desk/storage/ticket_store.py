@@ -480,11 +480,12 @@ def _calls() -> sa.Select[Any]:
 @functools.cache
 def _recent_calls(services: frozenset[int] | None) -> sa.Select[Any]:
     newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
-    # The events are walked back by their ids, and the first few are enough.
+    # The events are walked back by their ids, and the first few are enough. A server that sees one
+    # end of a range alone takes it for a third of all events, and walks through all tickets instead.
     query = _calls().where(
         off_index(_EVENT.c.step) == TicketStep.CALL,
         off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
-        _EVENT.c.id > newest - _EVENTS_LOOKED_AT,
+        _EVENT.c.id.between(newest - _EVENTS_LOOKED_AT, newest),
     )
     return query if services is None else query.where(_service_then().in_(sorted(services)))
 
