@@ -8,6 +8,7 @@ then write" keep the promises that they were proven to keep. Readers never wait.
 from __future__ import annotations
 
 import contextlib
+import logging
 import selectors
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -280,6 +281,9 @@ def _begin_writing(connection: sa.Connection) -> str:
 
 
 def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
+    # Of a lost connection whoever works with it is told; psycopg would say besides what it could
+    # not put in order any more.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     engine = sa.create_engine(
         # The password stays out of it: engines and their errors show their address.
         sa.URL.create("postgresql+psycopg", database=address.database),
