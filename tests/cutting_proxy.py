@@ -214,9 +214,11 @@ class CuttingProxy:
 
     async def _cut(self, *, tell_server: bool) -> None:
         self._tell_server = tell_server
-        for pair in tuple(self._pairs):
+        cut = set(self._pairs)
+        for pair in cut:
             pair.carrying.cancel()
-        while self._pairs:
+        # Those who come again at once are not waited for.
+        while cut & self._pairs:
             await asyncio.sleep(0)
         self._tell_server = True
 

@@ -34,7 +34,7 @@ _SETTINGS = {
     "full_page_writes": "on",
     "autovacuum": "on",
     "shared_buffers": "256MB",
-    "max_connections": "150",
+    "max_connections": "200",
 }
 _MADE_RIGHT = "ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"
 
