@@ -29,7 +29,12 @@ DESKS, SECONDS, RESTARTS = (12, 60.0, 2) if SOAK else (4, 5.0, 1)
 #: How long a desk may take to come to rest once all is well again.
 REST_SECONDS = 120.0
 #: What is kept is on the disk, as far as a server that is killed is concerned.
-_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+_SETTINGS = {
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "max_connections": "150",
+}
 
 #: A step or "record", and the mark of whom or what it was done to.
 Done = tuple[str, str]
@@ -97,12 +102,16 @@ def trouble(server: Server, proxy: CuttingProxy) -> None:
             # As if it had lost its power, and as its administrator does it.
             server.stop("fast" if len(restarts) % 2 else "immediate")
             server.start(**_SETTINGS)
+        # On a slow way most presses are under way when something becomes of it, some in their commit.
+        proxy.delay(0.005)
+        time.sleep(chance.uniform(0.1, 0.4))
         chance.choice(troubles)()
         time.sleep(chance.uniform(0.05, 0.3))
         if chance.random() < 0.5:
             proxy.cut()
+        proxy.notice()
         proxy.pass_on()
-        time.sleep(chance.uniform(0.1, 0.8))
+        time.sleep(chance.uniform(0.2, 0.8))
 
 
 def assert_each_is_there_once(office: str, lines: list[Line]) -> None:
