@@ -437,6 +437,8 @@ class Desk(QObject):
         sitting, office = self._sitting, self._office
         if sitting is None or sitting.person is None or office is None or self._gate.is_closed:
             return
+        if not sitting.window.may_end():
+            return
         self._clipboard.clear_now()
         self._close_gate(sitting)
         self._starve(sitting)

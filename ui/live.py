@@ -11,7 +11,7 @@ from gecc_desk.domain.errors import DeskError
 
 #: Often enough that a call, made here or by another program, stands on the board within 100 ms.
 #: One look takes some microseconds.
-_LOOK_EVERY_MS = 50
+_LOOK_EVERY_MS = 30
 
 
 class Live(QObject):

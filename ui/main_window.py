@@ -35,6 +35,8 @@ from ui.models.at_desk import AtDesk, CardChoices
 from ui.models.due_now import DueNow, due_now
 from ui.pages.front_page import FrontPage
 from ui.theme import Look
+from ui.widgets.away_banner import AwayBanner
+from ui.widgets.basics import column
 from ui.widgets.call.call_drafts import MOST_CALLS
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.top_bar import TopBar
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
-        self._painted = False
+        self._painted = self._is_over = False
         self._focus_beneath: QWidget | None = None
         look = context.look
         self.setWindowTitle("GECC Desk")
@@ -342,6 +344,10 @@ class MainWindow(QMainWindow):
     def stop(self) -> None:
         """This window is over: ask nothing more, and end what is counted for it."""
         self._choices_soon.stop()
+        if not self._is_over:
+            # What waits for the server here waits in the next window, too: it is saved once.
+            self._context.server.away_changed.disconnect(self._server_changed)
+        self._is_over = True
         if self._is_made("statistics"):
             self.statistics.stop()
 
@@ -503,6 +509,15 @@ class MainWindow(QMainWindow):
         if self._is_made("calls"):
             self.calls.flush_drafts()
 
+    def may_end(self) -> bool:
+        """Whether nothing is lost with this window, or somebody says that it may be."""
+        unsaved = self.calls.unsaved() if self._is_made("calls") else 0
+        if not unsaved or not self._context.server.is_away:
+            return True
+        from ui.dialogs.unsaved_dialog import UnsavedDialog
+
+        return bool(UnsavedDialog(self._context.look, unsaved, self).exec())
+
     def show_call(self, call_id: int) -> None:
         """The phone page with a call of the register opened."""
         self.show_page(PHONE)
@@ -514,12 +529,31 @@ class MainWindow(QMainWindow):
             self._office_view, self._show_office, self.show_trouble, key="office", owner=self
         )
 
+    def _server_changed(self, away: bool) -> None:
+        """The server is away: what is on the screen stays. It is back: all of that is asked anew."""
+        self.show_trouble(None)
+        if away or self._day is None:
+            return
+        self._begin_day()
+        self.refresh_office()
+        self.refresh_report_hint()
+        self.refresh()
+        if self._is_made("calls"):
+            self.calls.go_on_with_server()
+        if self.page() == STATISTICS:
+            self.statistics.refresh()
+
     def say_opening(self, text: str) -> None:
         """The database is not open yet, and why that takes a while; an empty text: it is."""
         self.top.show_opening(text)
 
     def show_trouble(self, error: DeskError | None) -> None:
-        """The database cannot be read just now; None when it can again."""
+        """The database cannot be read just now; None when it can again.
+
+        That the server is away is said once, and larger (`AwayBanner`).
+        """
+        if self._context.server.is_away:
+            error = None
         self.top.show_trouble(self._context.language.error(error) if error else "")
 
     # ---- Qt -----------------------------------------------------------------------------------
@@ -561,6 +595,10 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Its own cross was pressed; a session that ends asks nobody.
+        if event.spontaneous() and not self.may_end():
+            event.ignore()
+            return
         self.keep_drafts()
         self.stop()
         super().closeEvent(event)
@@ -593,7 +631,11 @@ class MainWindow(QMainWindow):
         self._ground = ground
         self._sheets = QStackedWidget()
         self._sheets.addWidget(ground)
-        self.setCentralWidget(self._sheets)
+        # Over the cover, too: who is to sign in has to know why that does not work.
+        self.banner = AwayBanner(self._context)
+        everything = QWidget()
+        everything.setLayout(column(self.banner, self._sheets, gap=0))
+        self.setCentralWidget(everything)
         self.setMinimumSize(760, 520)
 
     def _connect(self) -> None:
@@ -616,6 +658,7 @@ class MainWindow(QMainWindow):
         self.front.card.secret_gone.connect(self.secret_gone)
         self.front.caller_chosen.connect(self._person_called)
         self.front.queue_changed.connect(self.refresh_queue)
+        self._context.server.away_changed.connect(self._server_changed)
 
     def _make_shortcuts(self) -> None:
         # Beneath a cover nothing of the ground is shown, and keys of what is not shown do nothing.
@@ -875,6 +918,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self.tr("Search the phone register")),
             ("F9", self.tr("Board on or off")),
             ("F12", self.tr("Say the last call once more")),
+            ("Ctrl+E", self.tr("Look for the server at once, while it is away")),
         ]
         pages += [
             ("Ctrl+L", self.tr("Lock the desk; what is half typed is kept")),

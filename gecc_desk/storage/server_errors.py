@@ -9,6 +9,7 @@ import psycopg
 from gecc_desk.domain.errors import FateUnknown, ServerGone, WorldFailed
 from gecc_desk.storage import errors
 from gecc_desk.storage.server_address import ServerAddress
+from gecc_desk.storage.server_line import LineLost
 
 LEAST_VERSION = 15
 
@@ -20,6 +21,13 @@ class ServerUnreachable(ServerGone):
     thai = (
         "ติดต่อเครื่องแม่ข่ายฐานข้อมูล {server} ไม่ได้ โปรดตรวจสายเครือข่ายและตรวจว่าเครื่องแม่ข่ายเปิดอยู่ ยังไม่ได้บันทึก"
     )
+
+
+class ServerStillAway(ServerUnreachable):
+    """The same, of a server whose loss is known: windows have told where it is and what to do."""
+
+    english = "The server does not answer, so this was not done. It is looked for again by itself."
+    thai = "ติดต่อเครื่องแม่ข่ายไม่ได้ จึงยังทำรายการนี้ไม่ได้ ระบบจะเชื่อมต่อใหม่เอง"
 
 
 class ServerLost(ServerGone):
@@ -165,6 +173,8 @@ def world_error(error: BaseException, address: ServerAddress, during: During) ->
     if not isinstance(error, psycopg.Error):
         return None
     kind = _of_code(error.sqlstate) if error.sqlstate else _of_words(error, during)
+    if isinstance(error, LineLost) and during is not During.SAVING:
+        kind = ServerStillAway
     if kind is ServerLost and during is During.SAVING:
         kind = ServerLostWhileSaving
     server = address.shown

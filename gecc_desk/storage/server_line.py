@@ -2,7 +2,7 @@
 
 A server behind a pulled cable, and one that stands still, say nothing: a question to it would wait
 for as long as the system's network lets it, or for ever. So one connection asks for a sign of life
-every second (`server_watch`), and where none comes every other one of the program gives up.
+about every second (`server_watch`), and where none comes every other one of the program gives up.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from psycopg.abc import PQGen
 _LOOK_EVERY = 0.1
 
 Answer = TypeVar("Answer")
+
+
+class LineLost(psycopg.OperationalError):
+    """Whoever watches over the server says that it does not answer."""
 
 
 class ServerLine:
@@ -50,9 +54,9 @@ class ServerLine:
             self._is_away = False
 
     def check(self, losses: int | None = None) -> None:
-        """Raises psycopg's `OperationalError` while it is away, or lost once more than `losses`."""
+        """Raises `LineLost` while it is away, or was lost once more than `losses`."""
         if self._is_away or losses not in (None, self._losses):
-            raise psycopg.OperationalError("the server does not answer")
+            raise LineLost("the server does not answer")
 
 
 class LineConnection(psycopg.Connection[Any]):

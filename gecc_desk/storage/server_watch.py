@@ -28,8 +28,8 @@ CHANNEL = "gecc_desk"
 
 #: So often the server is asked for a sign of life, and so long it may take, in seconds: a server
 #: that does not answer is known after `BEAT_SECONDS + PATIENCE_SECONDS` at the latest.
-BEAT_SECONDS = 1.0
-PATIENCE_SECONDS = 1.5
+BEAT_SECONDS = 0.8
+PATIENCE_SECONDS = 1.4
 #: A server that was lost is looked for at once, and then after so many seconds each, a little
 #: earlier or later: or all desks would come at the same moment.
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)

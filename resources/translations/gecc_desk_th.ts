@@ -354,6 +354,50 @@
     </message>
 </context>
 <context>
+    <name>AwayBanner</name>
+    <message>
+        <source>Try now   Ctrl+E</source>
+        <extracomment>That it is back is said so long. So long a try that somebody asked for takes at most; then it is said that it failed. From then on it is nothing that passes by itself, and somebody is to be called. Below this height of the window (at 100 % text) one line has to do.</extracomment>
+        <translation>ลองเดี๋ยวนี้   Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Look for the server at once (Ctrl+E)</source>
+        <translation>ติดต่อเครื่องแม่ข่ายทันที (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Looking for it …</source>
+        <translation>กำลังติดต่อ …</translation>
+    </message>
+    <message>
+        <source>The server does not answer since {at}. Please check the network cable.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา {at} น. โปรดตรวจสายเครือข่าย</translation>
+    </message>
+    <message>
+        <source>No answer from the server since {at}. Nothing is lost.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่ {at} น. ไม่มีอะไรสูญหาย</translation>
+    </message>
+    <message>
+        <source>What was saved is safe; go on reading and typing. It connects again by itself: please do not close the program.</source>
+        <translation>รายการที่บันทึกแล้วไม่สูญหาย ดูและพิมพ์ต่อได้ ระบบจะเชื่อมต่อใหม่เอง โปรดอย่าปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Please call whoever looks after the server. What was saved is safe, and what you type stays here: please do not close the program.</source>
+        <translation>โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย รายการที่บันทึกแล้วไม่สูญหาย ข้อความที่พิมพ์ยังอยู่ โปรดอย่าปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Tried at {at}: still no answer.</source>
+        <translation>ลองแล้วเมื่อ {at} น. ยังติดต่อไม่ได้</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>ลองเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>The server is back. What is on the screen is up to date again.</source>
+        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว ข้อมูลบนจอเป็นปัจจุบัน</translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message>
         <source>Backups that are kept</source>
@@ -870,8 +914,16 @@
     </message>
     <message>
         <source>What was typed and not yet saved has been put back.</source>
-        <extracomment>How wide the form is, in design pixels, unless its rows need more. The call is to be written down (`SentCall`); what stands here now is the next. The form was emptied (its content before, whose it was). What tells this call from others has changed: number, name, clock, an error. Which of the drafts is this call&apos;s, counted from 1. Who stands at the desk and calls; kept apart from the texts, which go into drafts. While it runs, a second press on &quot;save&quot; is the first one bouncing.</extracomment>
+        <extracomment>How wide the form is, in design pixels, unless its rows need more. The call is to be written down (`SentCall`); what stands here now is the next. The form was emptied (its content before, whose it was). What tells this call from others has changed: number, name, clock, an error. Which of the drafts is this call&apos;s, counted from 1. What stood here when it was to be saved and the server was away. Who stands at the desk and calls; kept apart from the texts, which go into drafts. While it runs, a second press on &quot;save&quot; is the first one bouncing.</extracomment>
         <translation>นำข้อความที่พิมพ์ค้างไว้กลับมาให้แล้ว ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>Not saved yet: the text stays here and is saved by itself when the server is back. Another call: Ctrl+N</source>
+        <translation>ยังไม่ได้บันทึก ข้อความยังอยู่ที่นี่ จะบันทึกให้เองเมื่อเครื่องแม่ข่ายกลับมา · สายใหม่ Ctrl+N</translation>
+    </message>
+    <message>
+        <source>The server is back. The call was changed since: please save it.</source>
+        <translation>เชื่อมต่อเครื่องแม่ข่ายได้แล้ว มีการแก้ไขสายนี้หลังกดบันทึก โปรดกดบันทึกอีกครั้ง</translation>
     </message>
     <message>
         <source>When the call was received. Change it here (F8).</source>
@@ -2856,8 +2908,16 @@ standard time</source>
     </message>
     <message>
         <source>Somebody else is at the desk now: Fast Track was not issued.</source>
-        <extracomment>The turns at the desk that have their ticket. Whose the last ticket is, by its number. Tickets that are being written. The question for a reason, and the turn at the desk that it is about. Whether this machine has a printer for tickets.</extracomment>
+        <extracomment>The turns at the desk that have their ticket. Whose the last ticket is, by its number. Tickets that are being written. Those of which only the server knows whether they were. The question for a reason, and the turn at the desk that it is about. Whether this machine has a printer for tickets.</extracomment>
         <translation>ผู้มาติดต่อเปลี่ยนแล้ว ระบบไม่ได้ออก Fast Track</translation>
+    </message>
+    <message>
+        <source>No ticket was issued, because the server does not answer.</source>
+        <translation>ยังไม่ได้ออกบัตรคิว เพราะติดต่อเครื่องแม่ข่ายไม่ได้</translation>
+    </message>
+    <message>
+        <source>{service}: the server was lost while the ticket was being saved. Do not press again: as soon as it is back the ticket appears here, or it is said that there is none.</source>
+        <translation>{service}: การเชื่อมต่อขาดหายขณะบันทึกบัตรคิว โปรดอย่ากดซ้ำ เมื่อเครื่องแม่ข่ายกลับมา เลขคิวจะแสดงที่นี่ หรือแจ้งว่ายังไม่ได้ออกบัตรคิว</translation>
     </message>
     <message>
         <source>Fast Track ticket for {service}</source>
@@ -3058,6 +3118,10 @@ standard time</source>
     <message>
         <source>Say the last call once more</source>
         <translation>ประกาศเรียกคิวล่าสุดซ้ำ</translation>
+    </message>
+    <message>
+        <source>Look for the server at once, while it is away</source>
+        <translation>ติดต่อเครื่องแม่ข่ายทันที เมื่อติดต่อไม่ได้</translation>
     </message>
     <message>
         <source>Lock the desk; what is half typed is kept</source>
@@ -3500,7 +3564,7 @@ standard time</source>
     <name>OpenCalls</name>
     <message>
         <source>{n} calls are open: save or clear one first.</source>
-        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Forms that are made already: making one takes longer than a key may.</extracomment>
+        <extracomment>Of a number without a name so much tells it from others. From the edge of the card to what stands in it, in design pixels. When nobody typed for so long there is time to make a form for the next call. So soon a call is saved again that a server did not take which is there. The register has changed (`RecordedCall`): a call was written down, or taken back. Form and register take turns, and the register is to be seen. Calls that are being written down: their drafts are still theirs. Those of them of which only the server knows whether they were. Forms that are made already: making one takes longer than a key may. For a server that was lost and is back before the window has heard of it.</extracomment>
         <translation>เปิดอยู่ {n} สายแล้ว โปรดบันทึกหรือล้างสายใดสายหนึ่งก่อน</translation>
     </message>
     <message>
@@ -3510,6 +3574,10 @@ standard time</source>
     <message>
         <source>Saved at {at}: {who}</source>
         <translation>บันทึกแล้วเวลา {at} น. · {who}</translation>
+    </message>
+    <message>
+        <source>{who}: the server was lost while the call was being saved. Do not write it down again: as soon as the server is back it is said here that it is saved.</source>
+        <translation>{who}: การเชื่อมต่อขาดหายขณะบันทึก ไม่ต้องจดซ้ำ เมื่อเครื่องแม่ข่ายกลับมา ระบบจะแจ้งที่นี่เมื่อบันทึกแล้ว</translation>
     </message>
     <message>
         <source>The form was cleared.</source>
@@ -3660,7 +3728,7 @@ standard time</source>
     <name>PeopleList</name>
     <message>
         <source>Who are you?</source>
-        <extracomment>So many names are in sight; the rest is scrolled to. So many have a number key.</extracomment>
+        <extracomment>So many names are in sight; the rest is scrolled to. So many have a number key. Whether all names stand here; until they do, what is typed waits for whom it means.</extracomment>
         <translation>ท่านคือใคร</translation>
     </message>
 </context>
@@ -5814,6 +5882,25 @@ standard time</source>
     </message>
 </context>
 <context>
+    <name>UnsavedDialog</name>
+    <message>
+        <source>Calls not saved yet</source>
+        <translation>สายที่ยังไม่ได้บันทึก</translation>
+    </message>
+    <message>
+        <source>Calls that are not saved yet: {n}. The server does not answer, so they stand in this window alone. Who stays loses nothing: they are saved when the server is back.</source>
+        <translation>มีสายที่ยังไม่ได้บันทึก {n} สาย เพราะติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความอยู่ในหน้าต่างนี้เท่านั้น หากอยู่ต่อจะไม่มีอะไรสูญหาย และจะบันทึกได้เมื่อเครื่องแม่ข่ายกลับมา</translation>
+    </message>
+    <message>
+        <source>Stay   Esc</source>
+        <translation>อยู่ต่อ   Esc</translation>
+    </message>
+    <message>
+        <source>Leave, and lose them</source>
+        <translation>ออก และทิ้งข้อความ</translation>
+    </message>
+</context>
+<context>
     <name>ViewsPopup</name>
     <message>
         <source>No views yet. Set filters, then save them here under a name.</source>
@@ -6159,7 +6246,7 @@ standard time</source>
     <name>app</name>
     <message>
         <source>Opening the database …</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
         <translation>กำลังเปิดฐานข้อมูล …</translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import enum
@@ -23,7 +24,7 @@ from ui.dialogs.assign_popup import AssignPopup
 from ui.dialogs.finish_popup import Finished, FinishPopup
 from ui.dialogs.when_popup import WhenPopup
 from ui.models.due_words import DueWords
-from ui.models.follow_up_model import FollowUpModel
+from ui.models.follow_up_model import FOLLOW_UP_ROLE, FollowUpModel, Index
 from ui.widgets.basics import Card, button, column, label
 from ui.widgets.done_strip import DoneStrip
 from ui.widgets.flow import flow
@@ -317,15 +318,19 @@ class FollowUpPage(QWidget):
         chosen = self.table.chosen()
         before = self.table.currentIndex().row() if chosen is not None else 0
         is_open = self.listed.value() is not Listed.DONE
-        if is_open:
-            self.model.show_open(self._view.open)
-        else:
-            self.model.show_done(self._view.done)
-        wanted = self._comes_back if self._comes_back is not None else chosen.id if chosen else None
-        place = self.model.place_of(wanted) if wanted is not None else None
-        if place is not None:
-            self._comes_back = None
-        self.table.choose_near(before if place is None else place)
+        still = self.table.standing_still(_whose)
+        # What comes back is to be seen, wherever it stands.
+        with still if self._comes_back is None else contextlib.nullcontext():
+            if is_open:
+                self.model.show_open(self._view.open)
+            else:
+                self.model.show_done(self._view.done)
+            back = self._comes_back
+            wanted = back if back is not None else chosen.id if chosen else None
+            place = self.model.place_of(wanted) if wanted is not None else None
+            if place is not None:
+                self._comes_back = None
+            self.table.choose_near(before if place is None else place)
         self._empty.setText(
             self.tr("Nobody is to be called back. Promises to call back stand here.")
             if is_open
@@ -369,3 +374,9 @@ class FollowUpPage(QWidget):
 
 def _named(one: FollowUp) -> str:
     return one.call.entry.caller or one.call.phone_shown or one.call.entry.topic
+
+
+def _whose(index: Index) -> int | None:
+    """Whose row it is; of a head nobody's."""
+    one = index.data(FOLLOW_UP_ROLE)
+    return one.id if isinstance(one, FollowUp) else None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.errors import DeskError, FateUnknown, ServerGone
 from gecc_desk.domain.tickets import FastTrackReason, Service, Ticket
 from ui.context import DeskContext
 from ui.dialogs.fast_track_popup import FastTrackPopup
 from ui.models.at_desk import AtDesk
 from ui.models.press_burst import Press, PressBurst
+from ui.unsettled import Unsettled
 from ui.widgets.basics import Card, ElidedLabel, button, clear_layout, column, label
 from ui.widgets.burst_strip import BurstStrip
 from ui.widgets.missed_strip import MissedStrip
@@ -126,6 +128,9 @@ class IssuePanel(Card):
         self._last: dict[str, int] = {}
         #: Tickets that are being written.
         self._pending = 0
+        #: Those of which only the server knows whether they were.
+        self._unsettled = Unsettled(context.writer, context.server, self)
+        self._unknown = itertools.count()
         self._early: list[tuple[int, bool, Press | None]] = []
         #: The question for a reason, and the turn at the desk that it is about.
         self._question: tuple[FastTrackPopup, int] | None = None
@@ -237,13 +242,29 @@ class IssuePanel(Card):
         self._pending += 1
         services, paper = self._context.services, self.prints
 
+        def issued(issued: IssuedTicket) -> None:
+            self._pending -= 1
+            self._issued(issued, turn, press)
+
         def not_issued(error: DeskError) -> None:
             self._pending -= 1
+            self.strip.stop_waiting()
+            if isinstance(error, FateUnknown) and self._ask_later(
+                error, service, turn, press, missed
+            ):
+                return
+            missed(error)
+            # Whoever presses does not want to wait for the next look.
+            self._context.server.try_now()
+
+        def missed(error: DeskError) -> None:
             self._served.discard(turn)
-            text = f"{service.short_name}: {self._context.language.error(error)}"
+            why = self._context.language.error(error)
+            if isinstance(error, ServerGone) and not isinstance(error, FateUnknown):
+                why = self.tr("No ticket was issued, because the server does not answer.")
+            text = f"{service.short_name}: {why}"
             again = functools.partial(self._issue_for, who, service, reason, vehicle, place)
             self.missed.say(text, service.code, again)
-            self.strip.stop_waiting()
 
         self._context.writer.run(
             lambda: services.reception.issue(
@@ -255,10 +276,41 @@ class IssuePanel(Card):
                 person=who.person if who is not None else None,
                 paper=paper,
             ),
-            lambda issued: self._issued(issued, turn, press),
+            issued,
             not_issued,
             owner=self,
         )
+
+    def _ask_later(
+        self,
+        error: FateUnknown,
+        service: Service,
+        turn: int,
+        press: Press | None,
+        missed: Callable[[DeskError], None],
+    ) -> bool:
+        """Only the server knows whether it was issued; until it says so nobody gets another one.
+
+        False where it will never say.
+        """
+        about = f"{service.code} {next(self._unknown)}"
+
+        def issued(issued: IssuedTicket) -> None:
+            self.missed.settle(about)
+            self._issued(issued, turn, press)
+
+        def not_issued(error: DeskError) -> None:
+            self.missed.settle(about)
+            missed(error)
+
+        text = self.tr(
+            "{service}: the server was lost while the ticket was being saved. Do not press again:"
+            " as soon as it is back the ticket appears here, or it is said that there is none."
+        )
+        is_asked = self._unsettled.add(error, issued, not_issued)
+        if is_asked:
+            self.missed.say(text.format(service=service.short_name), about)
+        return is_asked
 
     def _next_person(self) -> AtDesk | None:
         """Whose the next ticket is; None for somebody who is not known."""
@@ -328,7 +380,6 @@ class IssuePanel(Card):
             self.strip.stop_waiting()
 
     def _issued(self, issued: IssuedTicket, turn: int, press: Press | None) -> None:
-        self._pending -= 1
         self._last[issued.ticket.number] = turn
         if press is not None:
             press.numbers.append(issued.ticket.number)

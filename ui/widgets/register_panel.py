@@ -19,7 +19,7 @@ from ui.context import DeskContext
 from ui.dialogs.filter_popup import FilterPopup
 from ui.dialogs.period_popup import PeriodPopup
 from ui.dialogs.views_popup import ViewsPopup
-from ui.models.call_model import CallModel, Column
+from ui.models.call_model import CALL_ROLE, CallModel, Column
 from ui.models.filter_words import FilterWords
 from ui.models.register_lookup import (
     CallDetails,
@@ -238,17 +238,14 @@ class RegisterPanel(Card):
         )
 
     def _show(self, wanted: CallFilter, found: Found) -> None:
-        chosen, at_top = self.table.chosen(), self.table.verticalScrollBar().value() == 0
-        anew = wanted != self._shown
+        chosen, anew = self.table.chosen(), wanted != self._shown
         self._shown = wanted
-        self.model.show(found.page.calls, found.page.next, found.pieces, anew=anew)
+        with self.table.standing_still(lambda index: index.data(CALL_ROLE).id):
+            self.model.show(found.page.calls, found.page.next, found.pieces, anew=anew)
+            if not anew:
+                self._keep_chosen(chosen)
         if anew:
             self.table.scrollToTop()
-        else:
-            self._keep_chosen(chosen)
-            if at_top:
-                # What came on top is seen by whoever looks at the top.
-                self.table.verticalScrollBar().setValue(0)
         self._tell(wanted)
 
     def _append(self, found: Found) -> None:

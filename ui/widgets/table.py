@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -88,6 +91,35 @@ class DeskTable(QTableView):
         if self.isColumnHidden(column) == shown:
             self.setColumnHidden(column, not shown)
             self._share_width()
+
+    @contextlib.contextmanager
+    def standing_still(self, identity: Callable[[Index], object]) -> Iterator[None]:
+        """What is in sight stays where it stands, whatever comes or goes above it inside.
+
+        Whoever looks at the top goes on looking at the top. `identity` of an index in the first
+        column tells whose row it is; None where it is nobody's.
+        """
+        bar = self.verticalScrollBar()
+        if bar.value() == 0:
+            yield
+            bar.setValue(0)
+            return
+        stood = [(one, self.rowViewportPosition(row)) for row, one in self._in_sight(identity)]
+        yield
+        # Qt sees to the length of the bar only when it draws.
+        self.updateGeometries()
+        model = self.model()
+        stand = {identity(model.index(row, 0)): row for row in range(model.rowCount())}
+        for one, was in stood:
+            if one is not None and one in stand:
+                bar.setValue(bar.value() + self.rowViewportPosition(stand[one]) - was)
+                return
+
+    def _in_sight(self, identity: Callable[[Index], object]) -> Iterator[tuple[int, object]]:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        model = self.model()
+        for row in range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1):
+            yield row, identity(model.index(row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

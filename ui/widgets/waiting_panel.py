@@ -111,7 +111,8 @@ class WaitingPanel(Card):
     def show_room(self, room: WaitingRoom) -> None:
         """Show the present state of the queue."""
         self._room = room
-        self._model.show(room)
+        with self.table.standing_still(lambda index: index.data(TICKET_ROLE).id):
+            self._model.show(room)
         self._tell()
 
     def show_papers(self, papers: Mapping[int, PaperState]) -> None:

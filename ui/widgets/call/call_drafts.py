@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.errors import DeskError, ServerGone
 from ui.context import DeskContext
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class CallDrafts:
     def __init__(self, context: DeskContext, owner: QObject) -> None:
         self._context, self._owner = context, owner
         self._settled = False
+        #: What could not be kept because the server is away.
+        self._late: dict[int, Content | None] = {}
 
     @property
     def is_settled(self) -> bool:
@@ -56,17 +58,32 @@ class CallDrafts:
     def keep(self, slot: int, content: Content | None, failed: Failed) -> None:
         """Keep what stands in a call's form; None for an empty one, which has no draft.
 
-        Nothing happens before `settle`: whoever settles keeps them all.
+        Nothing happens before `settle`: whoever settles keeps them all. While the server is away
+        drafts wait for `catch_up`, and `failed` is not told: the window says it once for all.
         """
         if not self._settled:
             return
         services, name = self._context.services, draft_name(slot)
+        self._late.pop(slot, None)
+
+        def not_kept(error: DeskError) -> None:
+            if isinstance(error, ServerGone):
+                self._late[slot] = content
+            else:
+                failed(error)
+
         self._context.writer.run(
             lambda: _keep_or_forget(services.drafts, name, content),
             lambda _: None,
-            failed,
+            not_kept,
             owner=self._owner,
         )
+
+    def catch_up(self, failed: Failed) -> None:
+        """The server is back: keep what was typed meanwhile, and forget what was saved or cleared."""
+        late, self._late = self._late, {}
+        for slot, content in late.items():
+            self.keep(slot, content, failed)
 
     def keep_beside(self, contents: Sequence[Content]) -> None:
         """The program closes and the earlier drafts were never read: both are kept."""

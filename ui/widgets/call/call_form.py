@@ -20,7 +20,7 @@ from ui.models.at_desk import AtDesk
 from ui.widgets.basics import button, column, label, restyle, row
 from ui.widgets.call.call_drafts import CallDrafts
 from ui.widgets.call.call_fields import GUTTER, CallFields
-from ui.widgets.call.call_timer import CallTimer
+from ui.widgets.call.call_timer import CallTimer, as_clock
 from ui.widgets.call.said_strip import UNDO_FOR_MS, SaidStrip
 from ui.widgets.page_switch import PageSwitch
 from ui.widgets.suggest_edit import SuggestEdit
@@ -73,6 +73,8 @@ class CallForm(QWidget):
         self.slot = slot
         self._began: dt.datetime | None = None
         self._last_focus: QWidget | None = None
+        #: What stood here when it was to be saved and the server was away.
+        self._waiting: dict[str, str] | None = None
         #: Who stands at the desk and calls; kept apart from the texts, which go into drafts.
         self.at_desk: AtDesk | None = None
         self.fields = CallFields(context)
@@ -208,6 +210,14 @@ class CallForm(QWidget):
             self._show_error(error)
             return
         self._draft_timer.stop()
+        if self._context.server.is_away:
+            # What was not said to be saved is not taken out of sight; its clock stands still.
+            length = as_clock(entry.length) if entry.length is not None else ""
+            self.timer.fill({"timer": "touched", "length": length})
+            self.keep_soon()
+            self.wait_for_server()
+            self._context.server.try_now()
+            return
         at_desk = self._whose(entry)
         sent = SentCall(
             entry,
@@ -221,6 +231,32 @@ class CallForm(QWidget):
         self.empty()
         self.sent.emit(sent)
 
+    def wait_for_server(self) -> None:
+        """It cannot be saved while the server is away: it stays here, and is saved when it is back."""
+        self._waiting = self.content()
+        text = self.tr(
+            "Not saved yet: the text stays here and is saved by itself when the server is back."
+            " Another call: Ctrl+N"
+        )
+        self.said.say("error", text, for_ms=None, stays=True)
+        self.named.emit()
+
+    @property
+    def waits_for_server(self) -> bool:
+        """Whether somebody wanted it saved while the server was away, and changed nothing since."""
+        return self._waiting is not None and self._waiting == self.content()
+
+    def go_on_with_server(self) -> None:
+        """The server is back: save what waits for it."""
+        if self.waits_for_server:
+            self._hold.stop()
+            self.save()
+        elif self._waiting is not None:
+            self._waiting = None
+            text = self.tr("The server is back. The call was changed since: please save it.")
+            self.said.say("fast", text, for_ms=None, stays=True)
+            self.named.emit()
+
     def clear(self) -> None:
         """Empty the form; what stood in it can be had back for some seconds."""
         content, at_desk, was_empty = self.content(), self.at_desk, self.is_empty()
@@ -231,6 +267,7 @@ class CallForm(QWidget):
 
     def empty(self) -> None:
         """The next call: nothing stands here any more."""
+        self._waiting = None
         self._fill({})
         self._set_at_desk(None)
         self._forget_errors()

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.errors import DeskError, FateUnknown, ServerGone
 from gecc_desk.domain.thai_text import without_title
 from ui.context import DeskContext
 from ui.models.at_desk import AtDesk
+from ui.unsettled import Unsettled
 from ui.widgets.basics import row
 from ui.widgets.call.call_drafts import MOST_CALLS, CallDrafts, draft_name
 from ui.widgets.call.call_fields import GUTTER
@@ -35,6 +36,8 @@ _LAST_DIGITS = 4
 _EDGE = 16
 #: When nobody typed for so long there is time to make a form for the next call.
 _SPARE_AFTER_MS = 3_000
+#: So soon a call is saved again that a server did not take which is there.
+_TRY_AGAIN_MS = 2_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
@@ -45,6 +48,7 @@ class CallState:
     content: dict[str, str]
     at_desk: AtDesk | None
     in_sight: bool
+    waits_for_server: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,9 +77,15 @@ class OpenCalls(QFrame):
         self._undoing = self._takes_turns = False
         #: Calls that are being written down: their drafts are still theirs.
         self._under_way: list[SentCall] = []
+        #: Those of them of which only the server knows whether they were.
+        self._unsettled = Unsettled(context.writer, context.server, self)
         self.forms: list[CallForm] = []
         #: Forms that are made already: making one takes longer than a key may.
         self._spare: list[CallForm] = []
+        #: For a server that was lost and is back before the window has heard of it.
+        self._try_again = QTimer(self)
+        self._try_again.setSingleShot(True)
+        self._try_again.timeout.connect(self.go_on_with_server)
         self._spare_timer = QTimer(self)
         self._spare_timer.setSingleShot(True)
         self._spare_timer.setInterval(_SPARE_AFTER_MS)
@@ -156,7 +166,7 @@ class OpenCalls(QFrame):
         if empty is not None:
             self.take(self.forms.index(empty))
             self.current.take_focus()
-        elif len(self.forms) < MOST_CALLS:
+        elif sum(not one.waits_for_server for one in self.forms) < MOST_CALLS:
             self._append(self._free_slot())
             self.take(len(self.forms) - 1)
         else:
@@ -203,7 +213,8 @@ class OpenCalls(QFrame):
         """Every open call, for `restore`."""
         current = self.current
         return [
-            CallState(one.slot, one.content(), one.at_desk, one is current) for one in self.forms
+            CallState(one.slot, one.content(), one.at_desk, one is current, one.waits_for_server)
+            for one in self.forms
         ]
 
     def restore(self, calls: Sequence[CallState]) -> None:
@@ -212,6 +223,8 @@ class OpenCalls(QFrame):
             form = self.forms[0] if number == 0 else self._append(call.slot)
             form.slot = call.slot
             form.restore(call.content, call.at_desk)
+            if call.waits_for_server:
+                form.wait_for_server()
             if call.in_sight:
                 self._stack.setCurrentWidget(form)
         self._settle()
@@ -219,6 +232,7 @@ class OpenCalls(QFrame):
     def stop(self) -> None:
         """Keep no more drafts: another window has taken over."""
         self._spare_timer.stop()
+        self._try_again.stop()
         for one in self.forms:
             one.stop()
 
@@ -310,9 +324,19 @@ class OpenCalls(QFrame):
         self.refresh_choices()
         self.call_saved.emit(recorded)
 
-    def _not_saved(self, error: DeskError, sent: SentCall) -> None:
-        """It stands in a call of its own again, beside whatever is being typed now."""
+    def _not_saved(self, error: DeskError, sent: SentCall, *, was_asked: bool = False) -> None:
+        """It stands in a call of its own again, beside whatever is being typed now.
+
+        `was_asked`: the server was asked for it, and is there.
+        """
+        is_unknown = isinstance(error, FateUnknown)
+        if isinstance(error, FateUnknown) and self._ask_later(error, sent):
+            return
         self._arrived(sent)
+        if isinstance(error, ServerGone) and not is_unknown:
+            self._stand_again(sent).wait_for_server()
+            self._try_again.start(0 if was_asked else _TRY_AGAIN_MS)
+            return
         form = self._append(sent.slot)
         form.restore(_with_length_kept(sent), sent.at_desk)
         form.keep_soon()
@@ -323,6 +347,59 @@ class OpenCalls(QFrame):
         said = text.format(who=self._who(sent), n=place, why=why)
         self.current.said.say("fast", said, for_ms=None, stays=True)
         self._name_tabs()
+
+    # ---- while the server is away -------------------------------------------------------------
+
+    def go_on_with_server(self) -> None:
+        """The server is there: what waits for it is saved, and what was half typed kept."""
+        if self._context.server.is_away:
+            return
+        self.read_drafts()
+        self._drafts.catch_up(self._drafts_unread)
+        focused: QWidget | None = self.window().focusWidget()
+        for one in tuple(self.forms):
+            one.go_on_with_server()
+        if focused is not None and not self.isAncestorOf(focused):
+            # Nobody pressed anything here: the cursor stays with whoever types elsewhere.
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unsaved(self) -> int:
+        """How many calls would be lost with this window while the server is away."""
+        return len(self._under_way) + sum(not one.is_empty() for one in self.forms)
+
+    def _stand_again(self, sent: SentCall) -> CallForm:
+        """The form with this call: in sight, as if it had never been taken away, if nobody went on."""
+        form = self.current
+        if form.is_empty():
+            form.slot = sent.slot
+        else:
+            form = self._append(sent.slot)
+        form.restore(_with_length_kept(sent), sent.at_desk)
+        form.keep_soon()
+        return form
+
+    def _ask_later(self, error: FateUnknown, sent: SentCall) -> bool:
+        """Only the server knows whether it was saved: until it tells, the call stands nowhere.
+
+        So nobody saves it twice. Its draft goes with the call that was saved, and stays without it.
+        False where the server will never tell.
+        """
+        is_asked = self._unsettled.add(
+            error,
+            lambda recorded: self._saved(recorded, sent),
+            lambda told: self._not_saved(told, sent, was_asked=True),
+        )
+        if is_asked:
+            for one in self.forms:
+                if one.said.waits:
+                    one.said.forget()
+            text = self.tr(
+                "{who}: the server was lost while the call was being saved. Do not write it down"
+                " again: as soon as the server is back it is said here that it is saved."
+            )
+            said = text.format(who=self._who(sent))
+            self.current.said.say("fast", said, for_ms=None, stays=True)
+        return is_asked
 
     def _cleared(self, form: CallForm, content: dict[str, str], at_desk: AtDesk | None) -> None:
         self._done_with(form)
