@@ -168,8 +168,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             _check_place(ticket, counter)
             ticket = self._step(session, ticket, step, counter, at)
             work.commit()
@@ -186,8 +185,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             if counter is not None:
                 _check_place(ticket, counter)
             service = ticket_store.service_by_code(session, service_code)
@@ -211,8 +209,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             ticket, undone = ticket_store.undo_step(
                 session, ticket, at, self._actor, counter=counter
             )
@@ -305,11 +302,18 @@ def _among(counters: Sequence[Counter], number: int) -> Counter:
     )
 
 
-def _known_counter(session: Session, number: int | None, day: dt.date) -> None:
-    """A counter that was switched off meanwhile still sees its visitor off."""
-    known = counter_store.counters_on(session, day, switched_off=True)
-    if number is not None and number not in (counter.number for counter in known):
-        _counter(session, number, day)
+def _ticket_for(session: Session, day: dt.date, number: str, counter: int | None) -> Ticket:
+    """The ticket that a counter speaks of, or the reception where it is None.
+
+    A counter that was switched off meanwhile still sees its visitor off. Raises `NoSuchCounter` or
+    `NoSuchTicket`.
+    """
+    known = counter_store.asking_counters(day, switched_off=True)
+    there = ticket_store.asking_ticket(day, number)
+    together.ask(session, known, there)
+    if counter is not None and counter not in (one.number for one in known.answer):
+        _counter(session, counter, day)
+    return ticket_store.found(there.answer, number)
 
 
 def _check_place(ticket: Ticket, counter: int | None) -> None:

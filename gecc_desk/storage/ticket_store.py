@@ -135,14 +135,20 @@ def undo_step(
 
 def find_ticket(session: Session, day: dt.date, number: str) -> Ticket:
     """The ticket of `day` with this number. Raises `NoSuchTicket`."""
-    parts = tickets.split_number(number)
-    row = None
-    if parts is not None:
-        values = {"day": day, "prefix": parts[0], "number": parts[1]}
-        row = session.execute(_by_number(), values).first()
-    if row is None:
-        raise tickets.NoSuchTicket(number=number.strip().upper()[:_QUOTED])
-    return _ticket(row)
+    return found(together.answer(session, asking_ticket(day, number)), number)
+
+
+def asking_ticket(day: dt.date, number: str) -> Question[list[Ticket]]:
+    """The question of `find_ticket`; `found` reads its answer."""
+    prefix, nth = tickets.split_number(number) or ("", 0)
+    return Question(_by_number(), {"day": day, "prefix": prefix, "number": nth}, _tickets)
+
+
+def found(there: list[Ticket], number: str) -> Ticket:
+    """The one ticket that is there. Raises `NoSuchTicket`."""
+    for ticket in there:
+        return ticket
+    raise tickets.NoSuchTicket(number=number.strip().upper()[:_QUOTED])
 
 
 def ticket_by_id(session: Session, ticket_id: int) -> Ticket:

@@ -1,5 +1,7 @@
 """Fifty desks on one server: how long a press takes, how many a server bears, and that none collide.
 
+At the end: how soon one desk sees what another did (`desks_live`).
+
 The server is a real one that is started here. At an office's pace every transaction waits for the
 disk, as in an office. For the throughput, and for what the years cost, it does not: then the program
 and its statements are measured against `pgbench` and not one disk against itself.
@@ -22,7 +24,7 @@ from gecc_desk.domain.tickets import TicketStep, ticket_number
 from gecc_desk.services.checkup import check_up
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
-from tests.bench import desks_pgbench
+from tests.bench import desks_live, desks_pgbench
 from tests.bench.desks_office import DayClock, keep_to_disk, make_office, server
 from tests.bench.desks_work import Desk, Place, Post, Press, Took, full_speed, keep_pace
 from tests.bench.figures import Figure, milliseconds
@@ -59,7 +61,8 @@ def measure() -> list[Figure]:
             with one.database("office") as copy:
                 theirs = _pgbench(one, copy, clock)
                 figures += _at_full_speed(one.text("office"), theirs, clock)
-            return figures + _after_years(one.text(young), one.text("old"), clock)
+            figures += _after_years(one.text(young), one.text("old"), clock)
+    return figures + desks_live.measure()
 
 
 # ---- an office's pace ---------------------------------------------------------------------------
