@@ -175,6 +175,10 @@ class CuttingProxy:
         """
         self._do(self._cut(tell_server=tell_server))
 
+    def notice(self) -> None:
+        """The server finds out which desks are gone that it was not told of, as by its keepalives."""
+        self._do(self._let_go())
+
     def refuse(self) -> None:
         """End all connections and refuse new ones, as a machine does whose server is not running."""
         self._do(self._refuse())
@@ -194,8 +198,12 @@ class CuttingProxy:
 
     async def _end(self) -> None:
         await self._refuse()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
         for end in self._left:
             _reset(end)
+        self._left.clear()
 
     async def _set(self, *, asked: bool, answered: bool, delay: float) -> None:
         self._delay = delay
@@ -214,9 +222,11 @@ class CuttingProxy:
 
     async def _cut(self, *, tell_server: bool) -> None:
         self._tell_server = tell_server
-        for pair in tuple(self._pairs):
+        cut = set(self._pairs)
+        for pair in cut:
             pair.carrying.cancel()
-        while self._pairs:
+        # Those who come again at once are not waited for.
+        while cut & self._pairs:
             await asyncio.sleep(0)
         self._tell_server = True
 

@@ -16,7 +16,7 @@ from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
 from gecc_desk.services.seat import needs
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import counter_store, ticket_store
+from gecc_desk.storage import counter_store, ticket_store, together
 
 #: What `CounterDesk.step` does; the other steps need more than a number and have their own ways.
 _PLAIN_STEPS = frozenset(
@@ -24,6 +24,10 @@ _PLAIN_STEPS = frozenset(
 )
 #: Where a visitor stands at a counter, which alone says what comes next.
 _AT_THE_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+
+
+#: What a counter can be numbered with: a database looks for no others.
+_NUMBERS = range(1, 2**31)
 
 
 class CounterStillBusy(BadInput):
@@ -103,10 +107,13 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            counters = counter_store.counters_on(session, day)
+            known = counter_store.asking_counters(day)
+            at_work = ticket_store.asking_open_at(day, counter if counter in _NUMBERS else 0)
+            together.ask(session, known, at_work)
+            counters = known.answer
             here = _among(counters, counter)
             self._open(session, here, at)
-            closed = self._see_off(session, day, counter, at)
+            closed = self._see_off(session, at_work.answer, counter, at)
             called = None
             choice = line.next_at(session, day, here, counters, at)
             if choice is not None:
@@ -132,7 +139,8 @@ class CounterDesk(Workplace):
             ticket = ticket_store.find_ticket(session, day, number)
             _check_place(ticket, counter)
             self._open(session, _counter(session, counter, day), at)
-            closed = self._see_off(session, day, counter, at, but=ticket)
+            there = ticket_store.open_at_counter(session, day, counter)
+            closed = self._see_off(session, there, counter, at, but=ticket)
             waits = ticket.state is TicketState.WAITING and not again
             step = TicketStep.CALL if waits else TicketStep.RECALL
             choice = call_order.by_number(ticket_store.waiting(ticket), line.rules_of(session), at)
@@ -160,8 +168,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             _check_place(ticket, counter)
             ticket = self._step(session, ticket, step, counter, at)
             work.commit()
@@ -178,8 +185,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             if counter is not None:
                 _check_place(ticket, counter)
             service = ticket_store.service_by_code(session, service_code)
@@ -203,8 +209,7 @@ class CounterDesk(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            _known_counter(session, counter, day)
-            ticket = ticket_store.find_ticket(session, day, number)
+            ticket = _ticket_for(session, day, number, counter)
             ticket, undone = ticket_store.undo_step(
                 session, ticket, at, self._actor, counter=counter
             )
@@ -252,14 +257,14 @@ class CounterDesk(Workplace):
     def _see_off(
         self,
         session: Session,
-        day: dt.date,
+        there: Sequence[Ticket],
         counter: int,
         at: dt.datetime,
         but: Ticket | None = None,
     ) -> tuple[Ticket, ...]:
-        """Close what the counter still has open, `but` one."""
+        """Close what the counter still has open (`there`), `but` one."""
         closed = []
-        for ticket in ticket_store.open_at_counter(session, day, counter):
+        for ticket in there:
             if but is not None and ticket.id == but.id:
                 continue
             serving = ticket.state is TicketState.SERVING
@@ -297,11 +302,18 @@ def _among(counters: Sequence[Counter], number: int) -> Counter:
     )
 
 
-def _known_counter(session: Session, number: int | None, day: dt.date) -> None:
-    """A counter that was switched off meanwhile still sees its visitor off."""
-    known = counter_store.counters_on(session, day, switched_off=True)
-    if number is not None and number not in (counter.number for counter in known):
-        _counter(session, number, day)
+def _ticket_for(session: Session, day: dt.date, number: str, counter: int | None) -> Ticket:
+    """The ticket that a counter speaks of, or the reception where it is None.
+
+    A counter that was switched off meanwhile still sees its visitor off. Raises `NoSuchCounter` or
+    `NoSuchTicket`.
+    """
+    known = counter_store.asking_counters(day, switched_off=True)
+    there = ticket_store.asking_ticket(day, number)
+    together.ask(session, known, there)
+    if counter is not None and counter not in (one.number for one in known.answer):
+        _counter(session, counter, day)
+    return ticket_store.found(there.answer, number)
 
 
 def _check_place(ticket: Ticket, counter: int | None) -> None:

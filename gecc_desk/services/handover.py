@@ -32,6 +32,7 @@ from gecc_desk.storage import (
     print_store,
     setting_store,
     ticket_store,
+    together,
 )
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.outbox import Outbox
@@ -231,7 +232,9 @@ class Handover(Workplace):
             one.day, one.prefix, one.number, ticket_store.service_kept(session, one.service),
             one.lane, one.reason, one.vehicle, one.place, one.visitor, one.issued_at, whose,
         )  # fmt: skip
-        ticket, _event = ticket_store.insert_ticket(session, new, one.actor)
+        kept, event = ticket_store.asking_insert(session, new, one.actor)
+        together.ask(session, kept, event)
+        ticket = kept.answer
         block_store.add_passed_on(session, one.token, ticket, one.day, one.holder, at)
         if block_store.end_of_block(session, one.day, one.prefix, one.number) is None:
             # The server was set back to a state before the block was taken.
@@ -264,7 +267,9 @@ class Handover(Workplace):
         ahead, wait = 0, None
         if len(asked) > len(there) and ticket.state is TicketState.WAITING:
             services = ticket_store.services_offered(session)
-            prospect = self._prospects.of(session, ticket, one.day, at, services=services)
+            view = self._prospects.looking(one.day)
+            together.ask(session, *view.questions)
+            prospect = self._prospects.of(session, view, ticket, one.day, at, services=services)
             ahead, wait = prospect.ahead, prospect.wait
         for copy, moment in enumerate(asked):
             paper = there.get(copy)

@@ -13,9 +13,12 @@ from gecc_desk.domain import call_order, office
 from gecc_desk.domain.call_order import Choice, OrderRules
 from gecc_desk.domain.counters import Counter
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
-from gecc_desk.storage import setting_store, ticket_store
+from gecc_desk.storage import setting_store, ticket_store, together
+from gecc_desk.storage.together import Question
 
 NOT_ENDED = "not ended on its own day"
+#: So many of the latest calls decide at most whose turn it is.
+MOST_LOOKED_AT = office.MOST_IN_A_ROW_BOUNDS[1]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,7 +31,16 @@ class Turn:
 
 def rules_of(session: Session) -> OrderRules:
     """The two numbers of the rule, as the office set them."""
-    values = setting_store.values_of(session, (office.MOST_IN_A_ROW, office.LIMIT_MINUTES))
+    return as_rules(together.answer(session, asking_rules()))
+
+
+def asking_rules() -> Question[dict[str, Any]]:
+    """The question of `rules_of`; `as_rules` reads its answer."""
+    return setting_store.asking((office.MOST_IN_A_ROW, office.LIMIT_MINUTES))
+
+
+def as_rules(values: dict[str, Any]) -> OrderRules:
+    """The two numbers of the rule; the usual ones where they were never set."""
     usual = OrderRules()
     most = _within(values.get(office.MOST_IN_A_ROW), office.MOST_IN_A_ROW_BOUNDS)
     limit = _within(values.get(office.LIMIT_MINUTES), office.LIMIT_MINUTES_BOUNDS)
@@ -56,14 +68,15 @@ def next_at(
     they differ does a counter's own row count besides, because there another counter could break
     every row of the office's and somebody would wait for ever (see `call_order.call_sequence`).
     """
-    waiting = [
-        one for one, service in ticket_store.waiting_on(session, day) if counter.takes(service)
-    ]
+    lined_up, kept = ticket_store.asking_waiting(day), asking_rules()
+    latest = ticket_store.asking_recent(day, MOST_LOOKED_AT, counter.services)
+    together.ask(session, lined_up, kept, latest)
+    waiting = [one for one, service in lined_up.answer if counter.takes(service)]
     if not waiting:
         return None
-    rules = rules_of(session)
+    rules = as_rules(kept.answer)
     most = rules.most_in_a_row
-    recent = ticket_store.recent_lanes(session, day, most, counter.services)
+    recent = latest.answer[-most:]
     own: list[Lane] = []
     if any(other.services != counter.services for other in counters):
         own = ticket_store.own_lanes(session, day, most, counter.number)

@@ -16,7 +16,7 @@ from gecc_desk.services.prospects import Prospects
 from gecc_desk.services.reserve import Reserve
 from gecc_desk.services.seat import Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import print_store, setting_store, ticket_store
+from gecc_desk.storage import print_store, setting_store, ticket_store, together
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.print_store import KeptPaper
 
@@ -179,7 +179,10 @@ class PrintDesk(Workplace):
         if ticket.state is not TicketState.WAITING:
             return print_store.add(session, ticket.id, 0, None, at)
         services = ticket_store.services_offered(session)
-        prospect = Prospects().of(session, ticket, day, at, services=services)
+        prospects = Prospects()
+        view = prospects.looking(day)
+        together.ask(session, *view.questions)
+        prospect = prospects.of(session, view, ticket, day, at, services=services)
         return print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
 
     def _demand(self, right: Right) -> None:

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import deque
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, waiting_time
-from gecc_desk.domain.call_order import OrderRules
+from gecc_desk.domain.call_order import OrderRules, Waiting
 from gecc_desk.domain.counters import Counter, CounterState
 from gecc_desk.domain.tickets import Lane, Service, Ticket
 from gecc_desk.domain.waiting_time import Ground, Prospect, WaitingTicket
 from gecc_desk.services import line
 from gecc_desk.storage import counter_store, ground_store, ticket_store
 from gecc_desk.storage.ground_store import SERVICES_LOOKED_AT, AtWork, SeenOff
+from gecc_desk.storage.together import Question
 
 #: How far back it is looked how many counters are usually open.
 _USUAL_OF = dt.timedelta(days=28)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class View:
+    """What is asked about a day; the answers are there once `questions` were asked."""
+
+    waiting: Question[list[tuple[Waiting, int]]]
+    rules: Question[dict[str, Any]]
+    recent: Question[list[Lane]]
+    counters: Question[list[Counter]]
+    at_work: Question[dict[int, AtWork]]
+    #: Who was seen off since it was last looked; None where it is looked for the first time.
+    since: Question[list[SeenOff] | None] | None
+
+    @property
+    def questions(self) -> list[Question[Any]]:
+        """All of them."""
+        asked = (self.waiting, self.rules, self.recent, self.counters, self.at_work, self.since)
+        return [one for one in asked if one is not None]
+
+    @property
+    def seen_off(self) -> list[SeenOff] | None:
+        """Who was seen off since, oldest first; None where all have to be looked through."""
+        return None if self.since is None else self.since.answer
 
 
 class Prospects:
@@ -32,9 +59,24 @@ class Prospects:
         self._fast_track = 0.0
         self._fast_track_of: dt.datetime | None = None
 
+    def looking(self, day: dt.date) -> View:
+        """What is asked to tell what tickets of `day` may expect."""
+        since = None
+        if self._seen_until is not None:
+            since = ground_store.asking_seen_off_since(self._seen_until)
+        return View(
+            ticket_store.asking_waiting(day),
+            line.asking_rules(),
+            ticket_store.asking_recent(day, line.MOST_LOOKED_AT),
+            counter_store.asking_counters(day),
+            ground_store.asking_at_work(day),
+            since,
+        )
+
     def of(
         self,
         session: Session,
+        view: View,
         ticket: Ticket,
         day: dt.date,
         at: dt.datetime,
@@ -44,29 +86,28 @@ class Prospects:
     ) -> Prospect:
         """What `ticket`, which waits on `day`, may expect at `at` (aware UTC).
 
-        `services` are those offered. `newest` is the id of the newest event of all, where it is
+        `view` was asked since the ticket waits, and is of this day.         `services` are those offered. `newest` is the id of the newest event of all, where it is
         known: it saves looking through the same events twice.
         """
         waiting = [
             WaitingTicket(one.id, one.lane, one.issued_at, service, came=one.came)
-            for one, service in ticket_store.waiting_on(session, day)
+            for one, service in view.waiting.answer
         ]
-        rules = line.rules_of(session)
-        recent = ticket_store.recent_lanes(session, day, rules.most_in_a_row)
+        rules = line.as_rules(view.rules.answer)
+        recent = view.recent.answer[-rules.most_in_a_row :]
         ground = Ground(
-            self._lengths(session, newest),
+            self._lengths(session, view.seen_off, newest),
             {one.id: dt.timedelta(minutes=one.standard_minutes) for one in services},
             self._fast_track_rate(session, day, at),
             self._usual_counters(session, day),
         )
-        counters = _open_counters(session, day, rules)
+        counters = _open_counters(session, day, rules, view)
         return waiting_time.expected_wait(ticket.id, waiting, counters, ground, recent, rules, at)
 
-    def _lengths(self, session: Session, newest: int | None) -> list[tuple[int, dt.timedelta]]:
-        """The latest services and their lengths, newest first."""
-        since = None
-        if self._seen_until is not None:
-            since = ground_store.seen_off_since(session, self._seen_until)
+    def _lengths(
+        self, session: Session, since: list[SeenOff] | None, newest: int | None
+    ) -> list[tuple[int, dt.timedelta]]:
+        """The latest services and their lengths, newest first; `since` are those not seen yet."""
         if since is None:
             self._seen_off = deque(ground_store.seen_off(session), SERVICES_LOOKED_AT)
             self._seen_until = None
@@ -96,9 +137,13 @@ class Prospects:
         return self._usual
 
 
-def _open_counters(session: Session, day: dt.date, rules: OrderRules) -> list[waiting_time.Counter]:
-    known = counter_store.counters_on(session, day)
-    at_work = ground_store.at_work(session, day)
+def _open_counters(
+    session: Session,
+    day: dt.date,
+    rules: OrderRules,
+    view: View,
+) -> list[waiting_time.Counter]:
+    known, at_work = view.counters.answer, view.at_work.answer
     mixed = len({counter.services for counter in known}) > 1
     most = rules.most_in_a_row
     return [

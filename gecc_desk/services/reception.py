@@ -27,7 +27,7 @@ from gecc_desk.services.prospects import Prospects
 from gecc_desk.services.reserve import Reserve, ReserveUsedUp, TicketOrder
 from gecc_desk.services.seat import PROGRAM, Seat, needs, open_to_all
 from gecc_desk.services.workplace import Workplace
-from gecc_desk.storage import counter_store, print_store, ticket_store
+from gecc_desk.storage import counter_store, print_store, ticket_store, together
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.pending_tickets import Attempt
 from gecc_desk.storage.ticket_store import NewTicket
@@ -191,8 +191,13 @@ class Reception(Workplace):
                 day, prefix, number, service, order.lane, order.reason, order.vehicle,
                 order.place, visitor, at, whose,
             )  # fmt: skip
-            ticket, event = ticket_store.insert_ticket(session, new, self._actor)
-            prospect = self._prospects.of(session, ticket, day, at, services=services, newest=event)
+            kept, event = ticket_store.asking_insert(session, new, self._actor)
+            view = self._prospects.looking(day)
+            together.ask(session, kept, event, *view.questions)
+            ticket = kept.answer
+            prospect = self._prospects.of(
+                session, view, ticket, day, at, services=services, newest=event.answer
+            )
             asked = None
             if order.paper:
                 asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)

@@ -47,7 +47,7 @@ class Workplace:
         person = self._seat.person
         if person is None:
             return
-        with self._database.read() as session:
+        with self._database.glance() as session:
             role = staff_store.role_of(session, person.name)
         if role is None:
             raise NotSignedIn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.counters import Counter, CounterState
+from gecc_desk.storage import together
 from gecc_desk.storage.at_desk import desk_of
 from gecc_desk.storage.tables import CounterEventRow, CounterRow, CounterServiceRow
+from gecc_desk.storage.together import Question
 
 _COUNTER = cast("sa.Table", CounterRow.__table__)
 _TAKES = cast("sa.Table", CounterServiceRow.__table__)
@@ -25,9 +27,18 @@ def counters_on(session: Session, day: dt.date, *, switched_off: bool = False) -
     Nobody closes a counter for the night: one that was opened on an earlier day is closed. With
     `switched_off` also those that the office no longer has.
     """
+    return together.answer(session, asking_counters(day, switched_off=switched_off))
+
+
+def asking_counters(day: dt.date, *, switched_off: bool = False) -> Question[list[Counter]]:
+    """The question of `counters_on`."""
+    return Question(_counters(), {}, lambda rows: _standing_on(day, rows, switched_off))
+
+
+def _standing_on(day: dt.date, rows: Sequence[Any], switched_off: bool) -> list[Counter]:
     start, end = moments.day_bounds(day)
     counters: dict[int, Counter] = {}
-    for row in session.execute(_counters()):
+    for row in rows:
         if not (row.active or switched_off):
             continue
         known = counters.get(row.number)

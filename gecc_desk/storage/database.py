@@ -217,6 +217,12 @@ class Database:
         with Session(self._reader, expire_on_commit=False) as session:
             yield session
 
+    @contextlib.contextmanager
+    def glance(self) -> Iterator[Session]:
+        """For one question alone, which needs no transaction around it."""
+        with self.read() as session:
+            yield session
+
     def watch(self) -> ChangeWatch:
         """A cheap way to ask whether anything was committed by anybody since the last question."""
         return _FileWatch(self._reader.connect(), self._file_key)

@@ -57,6 +57,28 @@ class later_of(FunctionElement[Any]):  # noqa: N801
         self.type = one.type
 
 
+class last_given_id(FunctionElement[int]):  # noqa: N801
+    """The id that a row of a table was given last, by this transaction."""
+
+    name = "last_given_id"
+    type = sa.Integer()
+    inherit_cache = True
+
+    def __init__(self, table: str) -> None:
+        super().__init__(sa.literal_column(f"'{table}'"))
+
+
+@compiles(last_given_id)
+def _of_file(element: last_given_id, compiler: Any, **more: Any) -> str:  # noqa: ANN401, ARG001
+    return "last_insert_rowid()"
+
+
+@compiles(last_given_id, "postgresql")
+def _of_sequence(element: last_given_id, compiler: Any, **more: Any) -> str:  # noqa: ANN401
+    (table,) = element.clauses
+    return f"currval(pg_get_serial_sequence({compiler.process(table, **more)}, 'id'))"
+
+
 @compiles(place_of)
 def _instr(element: place_of, compiler: Any, **more: Any) -> str:  # noqa: ANN401 — SQLAlchemy's own
     return f"instr{compiler.process(element.clause_expr, **more)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+from collections.abc import Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -15,8 +16,10 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.tickets import Lane, TicketState, TicketStep
+from gecc_desk.storage import together
 from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
+from gecc_desk.storage.together import Question
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)
@@ -53,13 +56,21 @@ def seen_off(session: Session, limit: int = SERVICES_LOOKED_AT) -> list[SeenOff]
 
 def seen_off_since(session: Session, event_id: int) -> list[SeenOff] | None:
     """Those seen off after this event, oldest first; None where something was undone since."""
-    rows = session.execute(_ended_since(), {"after": event_id}).all()
+    return together.answer(session, asking_seen_off_since(event_id))
+
+
+def asking_seen_off_since(event_id: int) -> Question[list[SeenOff] | None]:
+    """The question of `seen_off_since`."""
+    return Question(_ended_since(), {"after": event_id}, _none_undone)
+
+
+def _none_undone(rows: Sequence[Any]) -> list[SeenOff] | None:
     if any(row.step is TicketStep.UNDO for row in rows):
         return None
     return [_seen_off(row) for row in rows]
 
 
-def _seen_off(row: sa.Row[Any]) -> SeenOff:
+def _seen_off(row: Any) -> SeenOff:  # noqa: ANN401 — a row of either engine
     length = None if row.begun is None else row.ended - row.begun
     known = length is not None and dt.timedelta() <= length < _LONGEST
     return SeenOff(row.service_id, row.ended, length if known else None)
@@ -75,10 +86,18 @@ class AtWork:
 
 def at_work(session: Session, day: dt.date) -> dict[int, AtWork]:
     """What each counter that has a visitor on `day` is busy with, by its number."""
-    found = session.execute(_at_work(), {"day": day})
+    return together.answer(session, asking_at_work(day))
+
+
+def asking_at_work(day: dt.date) -> Question[dict[int, AtWork]]:
+    """The question of `at_work`."""
+    return Question(_at_work(), {"day": day}, _busy)
+
+
+def _busy(rows: Sequence[Any]) -> dict[int, AtWork]:
     return {
         row.counter: AtWork(row.service_id, row.called_at or row.state_at)
-        for row in found
+        for row in rows
         if row.counter is not None
     }
 

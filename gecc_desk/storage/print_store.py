@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain import papers, tickets
 from gecc_desk.domain.papers import PaperState, PrintState
 from gecc_desk.domain.tickets import Lane
+from gecc_desk.storage import together
 from gecc_desk.storage.tables import ServiceRow, TicketPrintRow, TicketRow
+from gecc_desk.storage.together import Question
 
 _PAPER = cast("sa.Table", TicketPrintRow.__table__)
 _TICKET = cast("sa.Table", TicketRow.__table__)
@@ -61,7 +63,7 @@ def add(
         "wait_seconds": None if wait is None else round(wait.total_seconds()),
         "state": PrintState.WAITING, "asked_at": at, "done_at": None,
     }  # fmt: skip
-    return int(session.execute(_insert(), values).scalar_one())
+    return together.answer(session, Question(_insert(), values, lambda rows: int(rows[0][0])))
 
 
 def waiting(session: Session, at: dt.datetime) -> list[KeptPaper]:

@@ -8,17 +8,19 @@ then write" keep the promises that they were proven to keep. Readers never wait.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
+import selectors
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
-from gecc_desk.storage import errors, private_files, server_choice, server_errors
+from gecc_desk.storage import errors, private_files, server_choice, server_errors, together
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
 from gecc_desk.storage.audit_anchor import BESIDE
 from gecc_desk.storage.connecting import READ
@@ -68,12 +70,15 @@ _REACHING: dict[str, Any] = {
     "tcp_user_timeout": 3_000,
 }
 
-#: The lock, and the word to all desks, which is given when the transaction is kept and only then;
+#: All that is said first, at once: the lock, and the word to all desks, which is given when the transaction is kept and only then;
 #: and by what id the server remembers whether it was.
 _BEGIN_WRITING = (
-    f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
+    f"BEGIN; SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
     " pg_current_xact_id()::text"
 )
+
+#: Under this name a connection's record keeps whether it was used before.
+_USED = "gecc_desk_used"
 
 #: The office's texts are in the order of their code points, on both engines alike.
 _PLAIN_ORDERS = ("C", "POSIX", "C.UTF-8", "C.utf8", "C.UTF8")
@@ -96,6 +101,13 @@ class ServerDatabase(Database):
     def key(self) -> None:
         """None: the server keeps the office, and this program no key of it."""
         return None
+
+    @contextlib.contextmanager
+    def glance(self) -> Iterator[Session]:
+        """As `Database` says."""
+        glancing = self._engine.execution_options(**READ)
+        with Session(glancing, expire_on_commit=False) as session:
+            yield session
 
     def watch(self) -> ChangeWatch:
         """A connection that listens. While it does, nothing waits for a server that is away."""
@@ -290,27 +302,65 @@ def _only_reads(connection: sa.Connection) -> bool:
     return bool(connection.get_execution_options().get("desk_read"))
 
 
+def _has_ended(driver: psycopg.Connection[Any]) -> bool:
+    """Whether the server ended a connection that nobody uses; it is not asked.
+
+    To one that is not used it says nothing but good-bye.
+    """
+    if driver.closed:
+        return True
+    with selectors.DefaultSelector() as looking:
+        looking.register(driver.fileno(), selectors.EVENT_READ)
+        return bool(looking.select(0))
+
+
+def _begin_writing(connection: sa.Connection) -> str:
+    """Begin, and wait for the lock; gives the transaction's id."""
+    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    try:
+        begun = driver.execute(_BEGIN_WRITING.encode(), prepare=False)
+        begun.nextset()
+        (*_, xid) = begun.fetchall()[0]
+    except psycopg.Error as error:
+        known = together.tell_of(connection, error)
+        if known is None:
+            raise
+        raise known from error
+    return str(xid)
+
+
 def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
+    # Of a lost connection whoever works with it is told; psycopg would say besides what it could
+    # not put in order any more.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     engine = sa.create_engine(
         # The password stays out of it: engines and their errors show their address.
         sa.URL.create("postgresql+psycopg", database=address.database),
         creator=lambda: _connect(address, line),
+        # The first words of a transaction are this program's: the driver's would be a way of their own.
+        isolation_level="AUTOCOMMIT",
         # What people typed stands in the parameters; it must not reach an error's text or a log.
         hide_parameters=True,
-        # A server that was restarted has closed what lies in the pool.
-        pool_pre_ping=True,
-        execution_options={BESIDE: address.path},
+        execution_options={
+            BESIDE: address.path,
+            together.TELL: lambda error: world_error(error, address, During.WORKING),
+        },
     )
+
+    @sa.event.listens_for(engine, "checkout")
+    def _look(driver: Any, record: sa.pool.ConnectionPoolEntry, _proxy: object) -> None:  # noqa: ANN401
+        # A server that was restarted has closed what lies in the pool. One that is new is not.
+        if record.info.setdefault(_USED, False) and _has_ended(driver):
+            raise sa.exc.InvalidatePoolError
+        record.info[_USED] = True
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         if not _only_reads(connection):
-            connection.info[XID] = connection.exec_driver_sql(_BEGIN_WRITING).one()[-1]
+            connection.info[XID] = _begin_writing(connection)
 
     @sa.event.listens_for(engine, "handle_error")
     def _translate(context: sa.engine.ExceptionContext) -> None:
-        if context.is_pre_ping:
-            return
         during = During.WORKING
         if context.connection is None:
             during = During.CONNECTING

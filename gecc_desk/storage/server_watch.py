@@ -32,7 +32,7 @@ BEAT_SECONDS = 0.8
 PATIENCE_SECONDS = 1.4
 #: A server that was lost is looked for at once, and then after so many seconds each, a little
 #: earlier or later: or all desks would come at the same moment.
-PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
+PAUSES: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 15.0)
 _SPREAD = 0.2
 #: How long `close` waits for the thread; one that waits for the network ends later by itself.
 _END_SECONDS = 0.5

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
+from gecc_desk.storage import together
 from gecc_desk.storage.tables import SettingRow
+from gecc_desk.storage.together import Question
 
 
 def values_of(session: Session, names: tuple[str, ...]) -> dict[str, Any]:
     """The settings of these names; those that were never set are left out."""
-    found = session.execute(_select(), {"names": list(names)})
-    return {row.name: row.value for row in found}
+    return together.answer(session, asking(names))
+
+
+def asking(names: tuple[str, ...]) -> Question[dict[str, Any]]:
+    """The question of `values_of`."""
+    return Question(_select(names), {}, lambda rows: {row.name: row.value for row in rows})
 
 
 def put(session: Session, name: str, value: object) -> None:
@@ -32,6 +38,6 @@ def remove(session: Session, name: str) -> None:
 
 
 @functools.cache
-def _select() -> sa.Select[Any]:
-    names: sa.BindParameter[list[str]] = sa.bindparam("names", expanding=True)
-    return sa.select(SettingRow.name, SettingRow.value).where(SettingRow.name.in_(names))
+def _select(names: tuple[str, ...]) -> sa.Select[Any]:
+    columns = cast("sa.Table", SettingRow.__table__).c
+    return sa.select(columns.name, columns.value).where(columns.name.in_(names))

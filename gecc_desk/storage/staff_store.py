@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Sequence
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.accounts import Account
 from gecc_desk.domain.roles import Role
+from gecc_desk.storage import together
 from gecc_desk.storage.tables import SignInFailureRow, StaffRow
+from gecc_desk.storage.together import Question
 
 
 def of_name(session: Session, name: str) -> StaffRow | None:
@@ -36,7 +41,17 @@ def known_of(session: Session, name: str) -> tuple[str, Role, str] | None:
 
 def role_of(session: Session, name: str) -> Role | None:
     """The role of an open account; None where nobody of this name may sign in."""
-    return session.scalar(sa.select(StaffRow.role).where(StaffRow.name == name, StaffRow.active))
+    return together.answer(session, Question(_role(), {"wanted": name}, _first))
+
+
+@functools.cache
+def _role() -> sa.Select[Any]:
+    columns = cast("sa.Table", StaffRow.__table__).c
+    return sa.select(columns.role).where(columns.name == sa.bindparam("wanted"), columns.active)
+
+
+def _first(rows: Sequence[Any]) -> Role | None:
+    return rows[0].role if rows else None
 
 
 def active_administrators(session: Session) -> int:

@@ -26,8 +26,9 @@ from gecc_desk.domain.tickets import (
     TicketState,
     TicketStep,
 )
-from gecc_desk.storage import block_store
+from gecc_desk.storage import block_store, together
 from gecc_desk.storage.at_desk import desk_of
+from gecc_desk.storage.functions import last_given_id
 from gecc_desk.storage.plans import off_index
 from gecc_desk.storage.tables import (
     Day,
@@ -37,6 +38,7 @@ from gecc_desk.storage.tables import (
     TicketEventRow,
     TicketRow,
 )
+from gecc_desk.storage.together import Question
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)
@@ -73,7 +75,7 @@ def next_number(session: Session, day: dt.date, prefix: str) -> int:
     Numbers that a desk holds in reserve are stepped over.
     """
     of_letter = {"service_day": day, "prefix": prefix}
-    number = int(session.execute(_take_number(), of_letter).scalar_one())
+    number = together.answer(session, Question(_take_number(), of_letter, _one_value))
     # No office comes so far in a day: the usual number asks for nothing more.
     while number >= number_blocks.FIRST_RESERVED:
         end = block_store.end_of_block(session, day, prefix, number)
@@ -84,8 +86,10 @@ def next_number(session: Session, day: dt.date, prefix: str) -> int:
     return number
 
 
-def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket, int]:
-    """Keep a new ticket with its first event; gives the ticket and the event's id."""
+def asking_insert(
+    session: Session, new: NewTicket, actor: str
+) -> tuple[Question[Ticket], Question[int]]:
+    """Keep a new ticket, and right after it its first event; gives the ticket and the event's id."""
     values = {
         "service_day": new.day, "prefix": new.prefix, "number": new.number,
         "service_id": new.service.id, "lane": new.lane, "reason": new.reason,
@@ -93,16 +97,18 @@ def insert_ticket(session: Session, new: NewTicket, actor: str) -> tuple[Ticket,
         "issued_at": new.issued_at, "state": TicketState.WAITING, "state_at": new.issued_at,
         "counter": None, "person_id": new.person_id,
     }  # fmt: skip
-    ticket_id = session.execute(_insert_ticket(), values).scalar_one()
     first = Event(0, TicketStep.ISSUE, new.issued_at, service_id=new.service.id)
-    event_id = _add_event(session, ticket_id, first, actor)
-    ticket = Ticket(
+    ticket = Question(_insert_ticket(), values, lambda rows: _issued(new, _one_value(rows)))
+    return ticket, Question(_insert_first(), _of_event(session, first, actor), _one_value)
+
+
+def _issued(new: NewTicket, ticket_id: int) -> Ticket:
+    return Ticket(
         id=ticket_id, number=tickets.ticket_number(new.prefix, new.number), service=new.service,
         lane=new.lane, reason=new.reason, vehicle=new.vehicle, place=new.place,
         visitor=new.visitor, issued_at=new.issued_at, state=TicketState.WAITING,
         state_since=new.issued_at, counter=None,
     )  # fmt: skip
-    return ticket, event_id
 
 
 def take_step(
@@ -124,8 +130,7 @@ def take_step(
     """
     event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
     standing = ticket_history.after_event(_standing(ticket), event, number=ticket.number)
-    _move(session, ticket, standing, step)
-    _add_event(session, ticket.id, event, actor, why=why)
+    _move(session, ticket, standing, step, _adding(session, ticket.id, event, actor, why=why))
     return _as_it_stands(ticket, standing, service or ticket.service)
 
 
@@ -142,9 +147,8 @@ def undo_step(
         raise tickets.AtAnotherCounter(number=ticket.number, other=last.counter)
     before = ticket_history.replay(events[:-1])
     assert before is not None  # noqa: S101 — an issue always stays
-    _move(session, ticket, before, TicketStep.UNDO)
     undo = Event(0, TicketStep.UNDO, at, counter=counter, undoes=last.id)
-    _add_event(session, ticket.id, undo, actor)
+    _move(session, ticket, before, TicketStep.UNDO, _adding(session, ticket.id, undo, actor))
     service = ticket.service
     if before.service_id is not None and before.service_id != service.id:
         service = service_by_id(session, before.service_id)
@@ -153,19 +157,26 @@ def undo_step(
 
 def find_ticket(session: Session, day: dt.date, number: str) -> Ticket:
     """The ticket of `day` with this number. Raises `NoSuchTicket`."""
-    parts = tickets.split_number(number)
-    row = None
-    if parts is not None:
-        values = {"day": day, "prefix": parts[0], "number": parts[1]}
-        row = session.execute(_by_number(), values).first()
-    if row is None:
-        raise tickets.NoSuchTicket(number=number.strip().upper()[:_QUOTED])
-    return _ticket(row)
+    return found(together.answer(session, asking_ticket(day, number)), number)
+
+
+def asking_ticket(day: dt.date, number: str) -> Question[list[Ticket]]:
+    """The question of `find_ticket`; `found` reads its answer."""
+    prefix, nth = tickets.split_number(number) or ("", 0)
+    return Question(_by_number(), {"day": day, "prefix": prefix, "number": nth}, _tickets)
+
+
+def found(there: list[Ticket], number: str) -> Ticket:
+    """The one ticket that is there. Raises `NoSuchTicket`."""
+    for ticket in there:
+        return ticket
+    raise tickets.NoSuchTicket(number=number.strip().upper()[:_QUOTED])
 
 
 def ticket_by_id(session: Session, ticket_id: int) -> Ticket:
     """A ticket that is known to be there."""
-    return _ticket(session.execute(_by_id(), {"wanted": ticket_id}).one())
+    (ticket,) = together.answer(session, Question(_by_id(), {"wanted": ticket_id}, _tickets))
+    return ticket
 
 
 def tickets_in(session: Session, day: dt.date, states: Collection[TicketState]) -> list[Ticket]:
@@ -176,14 +187,22 @@ def tickets_in(session: Session, day: dt.date, states: Collection[TicketState]) 
 
 def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket]:
     """The tickets that `counter` has called or is serving."""
-    found = session.execute(_at_counter(), {"day": day, "at_counter": counter})
-    return [_ticket(row) for row in found]
+    return together.answer(session, asking_open_at(day, counter))
+
+
+def asking_open_at(day: dt.date, counter: int) -> Question[list[Ticket]]:
+    """The question of `open_at_counter`."""
+    return Question(_at_counter(), {"day": day, "at_counter": counter}, _tickets)
 
 
 def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
     """What decides the turn of each ticket waiting on `day`, with its service's id; by arrival."""
-    found = session.execute(_waiting(), {"day": day})
-    return [(_waiting_of(row), row.service_id) for row in found]
+    return together.answer(session, asking_waiting(day))
+
+
+def asking_waiting(day: dt.date) -> Question[list[tuple[Waiting, int]]]:
+    """The question of `waiting_on`."""
+    return Question(_waiting(), {"day": day}, _lined_up)
 
 
 def waiting(ticket: Ticket) -> Waiting:
@@ -214,11 +233,15 @@ def recent_lanes(
     Latest by their place in the record: the clock may have been set back in between. Undone calls
     and calls by number do not count. Looked for among the latest events only, so that history costs nothing.
     """
-    query = _recent_calls()
-    if services is not None:
-        query = query.where(_service_then().in_(services))
-    found = session.execute(query, {"day": day, "most": limit})
-    return [row.lane for row in found][::-1]
+    return together.answer(session, asking_recent(day, limit, services))
+
+
+def asking_recent(
+    day: dt.date, limit: int, services: Collection[int] | None = None
+) -> Question[list[Lane]]:
+    """The question of `recent_lanes`."""
+    query = _recent_calls(None if services is None else frozenset(services))
+    return Question(query, {"day": day, "most": limit}, _oldest_first)
 
 
 def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[Lane]:
@@ -234,7 +257,7 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
 
 def services_offered(session: Session) -> list[Service]:
     """The services of the office in the order of their number keys."""
-    return [Service(*row) for row in session.execute(_offered())]
+    return together.answer(session, Question(_offered(), {}, _services))
 
 
 def service_by_code(session: Session, code: str) -> Service:
@@ -283,32 +306,65 @@ def _as_it_stands(ticket: Ticket, standing: Standing, service: Service) -> Ticke
     )
 
 
-def _move(session: Session, ticket: Ticket, standing: Standing, step: TicketStep) -> None:
+def _move(
+    session: Session, ticket: Ticket, standing: Standing, step: TicketStep, event: Question[int]
+) -> None:
+    """Bring a ticket to where it stands after `event`, which is kept with it.
+
+    Raises `IllegalStep`, after which nothing of the transaction may be kept.
+    """
     values = {
         "wanted": ticket.id, "before": ticket.state, "state": standing.state,
         "state_at": standing.since, "counter": standing.counter, "service_id": standing.service_id,
     }  # fmt: skip
-    moved = session.execute(_update_ticket(), values)
-    if cast("sa.CursorResult[Any]", moved).rowcount != 1:
+    moved = Question(_update_ticket(), values, int)
+    together.ask(session, moved, event)
+    if moved.answer != 1:
         raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
 
 
-def _add_event(session: Session, ticket_id: int, event: Event, actor: str, *, why: str = "") -> int:
-    values = {
-        "ticket_id": ticket_id, "step": event.step, "at": event.at, "actor": actor,
-        "desk": desk_of(session), "counter": event.counter, "why": why, "service_id": event.service_id,
+def _adding(
+    session: Session, ticket_id: int, event: Event, actor: str, *, why: str = ""
+) -> Question[int]:
+    """Keep an event; gives its id."""
+    values = {"ticket_id": ticket_id, **_of_event(session, event, actor, why)}
+    return Question(_insert_event(), values, _one_value)
+
+
+def _of_event(session: Session, event: Event, actor: str, why: str = "") -> dict[str, Any]:
+    return {
+        "step": event.step, "at": event.at, "actor": actor, "desk": desk_of(session),
+        "counter": event.counter, "why": why, "service_id": event.service_id,
         "undoes": event.undoes,
     }  # fmt: skip
-    added = cast("sa.CursorResult[Any]", session.execute(_insert_event(), values))
-    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
 
 
-def _waiting_of(row: sa.Row[Any]) -> Waiting:
+def _waiting_of(row: Any) -> Waiting:  # noqa: ANN401 — a row of either engine
     came = None if row.behind is None else (row.behind, row.issued_at)
     return Waiting(row.id, row.lane, row.since, came=came)
 
 
-def _ticket(row: sa.Row[Any]) -> Ticket:
+def _one_value(rows: Sequence[Any]) -> int:
+    return int(rows[0][0])
+
+
+def _tickets(rows: Sequence[Any]) -> list[Ticket]:
+    return [_ticket(row) for row in rows]
+
+
+def _services(rows: Sequence[Any]) -> list[Service]:
+    return [Service(*row) for row in rows]
+
+
+def _lined_up(rows: Sequence[Any]) -> list[tuple[Waiting, int]]:
+    return [(_waiting_of(row), row.service_id) for row in rows]
+
+
+def _oldest_first(rows: Sequence[Any]) -> list[Lane]:
+    return [row.lane for row in rows][::-1]
+
+
+def _ticket(row: Any) -> Ticket:  # noqa: ANN401 — a row of either engine
     return Ticket(
         id=row.id,
         number=tickets.ticket_number(row.prefix, row.number),
@@ -352,8 +408,14 @@ def _insert_ticket() -> sa.Executable:
 
 
 @functools.cache
-def _insert_event() -> sa.Executable:
-    return sa.insert(_EVENT)
+def _insert_event() -> sa.sql.dml.ReturningInsert[Any]:
+    return sa.insert(_EVENT).returning(_EVENT.c.id)
+
+
+@functools.cache
+def _insert_first() -> sa.Executable:
+    """The event of the ticket that was just kept."""
+    return _insert_event().values(ticket_id=last_given_id(_TICKET.name))
 
 
 @functools.cache
@@ -474,14 +536,16 @@ def _calls() -> sa.Select[Any]:
 
 
 @functools.cache
-def _recent_calls() -> sa.Select[Any]:
+def _recent_calls(services: frozenset[int] | None) -> sa.Select[Any]:
     newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
-    # The events are walked back by their ids, and the first few are enough.
-    return _calls().where(
+    # The events are walked back by their ids, and the first few are enough. A server that sees one
+    # end of a range alone takes it for a third of all events, and walks through all tickets instead.
+    query = _calls().where(
         off_index(_EVENT.c.step) == TicketStep.CALL,
         off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
-        _EVENT.c.id > newest - _EVENTS_LOOKED_AT,
+        _EVENT.c.id.between(newest - _EVENTS_LOOKED_AT, newest),
     )
+    return query if services is None else query.where(_service_then().in_(sorted(services)))
 
 
 def _service_then() -> sa.ColumnElement[Any]:

@@ -21,6 +21,7 @@ BENCHES = {
     "queue": "tests.bench.queue",
     "phone": "tests.bench.phone",
     "report": "tests.bench.report",
+    "desks": "tests.bench.desks",
 }
 
 

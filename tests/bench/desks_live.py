@@ -191,6 +191,7 @@ def _server() -> Iterator[Server]:
         Path(folder).chmod(0o711)
         server = Server(Path(folder))
         server.make()
+        server.start()
         try:
             yield server
         finally:

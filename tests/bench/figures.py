@@ -39,3 +39,14 @@ class Figure:
 def median_of(name: str, samples: Sequence[float], unit: str) -> Figure:
     """The median of several runs, with all of them kept beside it."""
     return Figure(name, statistics.median(samples), unit, samples=tuple(samples))
+
+
+def milliseconds(
+    title: str, seconds: Sequence[float], at_most: float | None = None
+) -> list[Figure]:
+    """The 50th percentile, and the 95th with its limit (milliseconds)."""
+    cuts = statistics.quantiles(seconds, n=20, method="inclusive")
+    return [
+        Figure(f"{title}, p50", cuts[9] * 1000, "ms"),
+        Figure(f"{title}, p95 of {len(seconds)}", cuts[18] * 1000, "ms", at_most),
+    ]

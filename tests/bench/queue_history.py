@@ -30,13 +30,13 @@ _OPENS, _GIVEN_FOR = 8 * 3600 + 1800, 7 * 3600
 #: Of the letters A to D, each with the id of its service in a new office.
 _SERVICES = {"A": 1, "B": 2, "C": 3, "D": 4}
 
-_DAY_TABLES = """
+DAY_TABLES = """
 CREATE TEMP TABLE visit (
     nth INTEGER, prefix TEXT, number INTEGER, service_id INTEGER, lane TEXT, reason TEXT,
-    counter INTEGER, issued INTEGER, finished INTEGER
+    counter INTEGER, issued BIGINT, finished BIGINT
 );
 CREATE TEMP TABLE happening (
-    nth INTEGER, step TEXT, at INTEGER, actor TEXT, counter INTEGER, why TEXT, service_id INTEGER
+    nth INTEGER, step TEXT, at BIGINT, actor TEXT, counter INTEGER, why TEXT, service_id INTEGER
 );
 """
 _TICKETS = """
@@ -63,7 +63,7 @@ SELECT :day, prefix, max(number) FROM temp.visit GROUP BY prefix
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Visit:
+class Visit:
     """One visitor of the day; moments in microseconds after midnight."""
 
     nth: int
@@ -113,13 +113,13 @@ def _write(address: Address, days: int, before: dt.date) -> None:
         # Made anew at each measurement: nothing is lost with it.
         driver.execute("PRAGMA synchronous=OFF")
         driver.execute("PRAGMA cache_size=-200000")
-        driver.executescript(_DAY_TABLES)
-        visits = list(_busy_day())
+        driver.executescript(DAY_TABLES)
+        visits = list(busy_day())
         driver.executemany(_inserting("visit", 9), (visit.row() for visit in visits))
         happenings = [happening for visit in visits for happening in visit.happenings()]
         driver.executemany(_inserting("happening", 7), happenings)
         driver.execute("BEGIN")
-        for nth, day in enumerate(_working_days(days, before)):
+        for nth, day in enumerate(working_days(days, before)):
             _write_day(driver, day, 1 + nth * TICKETS_A_DAY)
         driver.execute("COMMIT")
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -140,7 +140,7 @@ def _write_day(driver: sqlite3.Connection, day: dt.date, first: int) -> None:
         driver.execute(statement, values)
 
 
-def _busy_day() -> Iterator[_Visit]:
+def busy_day() -> Iterator[Visit]:
     """500 visitors as they arrive, every fifth of them on Fast Track."""
     chance = random.Random(2569)
     last = dict.fromkeys([*_SERVICES, "F"], 0)
@@ -154,10 +154,10 @@ def _busy_day() -> Iterator[_Visit]:
         finished = started + chance.randint(180, 1200)
         moments_of = (at * _SECOND for at in (issued, called, started, finished))
         counter = chance.randint(1, _COUNTERS)
-        yield _Visit(nth, prefix, last[prefix], _SERVICES[letter], counter, *moments_of)
+        yield Visit(nth, prefix, last[prefix], _SERVICES[letter], counter, *moments_of)
 
 
-def _working_days(count: int, before: dt.date) -> list[dt.date]:
+def working_days(count: int, before: dt.date) -> list[dt.date]:
     """The latest `count` Mondays to Fridays before a day, oldest first."""
     found: list[dt.date] = []
     day = before

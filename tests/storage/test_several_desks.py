@@ -6,8 +6,10 @@ import collections
 import contextlib
 import itertools
 import random
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,30 @@ def test_eight_desks_give_no_number_twice_and_call_nobody_twice(office: Address)
     assert {counter.state for counter in counters} == {CounterState.CLOSED}
     assert_nothing_is_half_there(database)
     database.close()
+
+
+def test_two_desks_that_press_at_once_get_two_visitors(office: Address) -> None:
+    rounds = 400 if SOAK else 40
+    with (
+        contextlib.closing(Database.open(office)) as one,
+        contextlib.closing(Database.open(office)) as other,
+        ThreadPoolExecutor(2) as hands,
+    ):
+        reception, start = Reception(one, "x"), threading.Barrier(2, timeout=60)
+
+        def press(database: Database, counter: int) -> str | None:
+            desk = CounterDesk(database, "x")
+            start.wait()
+            called = desk.call_next(counter)
+            return None if called is None else called.ticket.number
+
+        for turn in range(rounds):
+            # Somebody for each; in every other round for one of them alone.
+            come = [reception.issue("A").ticket.number for _ in range(1 + turn % 2)]
+            presses = [hands.submit(press, one, 1), hands.submit(press, other, 2)]
+            called = [number for each in presses if (number := each.result())]
+            assert sorted(called) == come
+        assert_nothing_is_half_there(one)
 
 
 @pytest.mark.soak

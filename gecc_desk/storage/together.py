@@ -1,0 +1,198 @@
+"""Statements that do not need one another's answers, asked together.
+
+A file is asked one after the other. A server is sent all of them at once and answers all of them at
+once: while a desk writes all others wait for it, and a way over the network for each statement would
+be most of what they wait for. Between this program and the server nothing else stands either, so
+that a statement costs a part of what it costs through SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.storage.functions import is_server
+
+#: Under this option a server's connection keeps what tells the error of the world behind the driver's.
+TELL = "gecc_desk_tell"
+
+Answer = TypeVar("Answer")
+
+
+@dataclasses.dataclass(slots=True)
+class Question(Generic[Answer]):
+    """A statement with its values, and what is made of the rows that it gives.
+
+    Statements are of Core and made once (`functools.cache`): what a server is sent is kept with them. Where a
+    statement gives no rows, `read` is given how many it changed.
+    """
+
+    statement: sa.Executable
+    values: Mapping[str, Any]
+    read: Callable[[Any], Answer]
+    _answer: Answer | None = dataclasses.field(default=None, init=False)
+
+    @property
+    def answer(self) -> Answer:
+        """What it was answered; there once it was asked."""
+        return cast("Answer", self._answer)
+
+    def answered(self, rows: Sequence[Any] | int) -> None:
+        """Take the rows, or how many were changed."""
+        self._answer = self.read(rows)
+
+
+def ask(session: Session, *questions: Question[Any]) -> None:
+    """Ask all of them, in this order; each has its answer then."""
+    if is_server(session):
+        _ask_server(session.connection(), questions)
+        return
+    for one in questions:
+        found = cast("sa.CursorResult[Any]", session.execute(one.statement, one.values))
+        one.answered(found.all() if found.returns_rows else found.rowcount)
+
+
+def answer(session: Session, question: Question[Answer]) -> Answer:
+    """Ask one alone."""
+    ask(session, question)
+    return question.answer
+
+
+def tell_of(connection: sa.Connection, error: psycopg.Error) -> WorldFailed | None:
+    """The error of the world behind one of the driver's; a connection that is lost is given up."""
+    driver = connection.connection.driver_connection
+    if cast("psycopg.Connection[Any]", driver).closed:
+        connection.invalidate(error)
+    tell: Callable[[psycopg.Error], WorldFailed | None]
+    tell = connection.get_execution_options()[TELL]
+    return tell(error)
+
+
+# ---- a server -----------------------------------------------------------------------------------
+
+Process = Callable[[Any], Any]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Sent:
+    """A statement as the server is sent it, and how values and rows are turned for it and back."""
+
+    text: str
+    fixed: Mapping[str, Any]
+    bind: Mapping[str, Process | None]
+    row: Callable[..., Any] | None
+    columns: tuple[Process | None, ...]
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The values as the driver takes them."""
+        values = dict(self.fixed)
+        for name, process in self.bind.items():
+            value = given[name]
+            values[name] = value if process is None else process(value)
+        return values
+
+    def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
+        """The rows as the program takes them, their columns by name."""
+        assert self.row is not None  # noqa: S101 — it gives rows
+        make, columns = self.row, self.columns
+        return [
+            make(
+                *(
+                    value if process is None else process(value)
+                    for process, value in zip(columns, one, strict=True)
+                )
+            )
+            for one in found
+        ]
+
+
+def _ask_server(connection: sa.Connection, questions: Sequence[Question[Any]]) -> None:
+    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    dialect = connection.dialect
+    known = _SENT.setdefault(dialect, {})
+    sent = []
+    for question in questions:
+        key = question.statement, tuple(question.values)
+        if key not in known:
+            known[key] = _sent(*key, dialect)
+        sent.append(known[key])
+    try:
+        with driver.pipeline():
+            cursors = [
+                driver.execute(one.text.encode(), one.values(question.values))
+                for one, question in zip(sent, questions, strict=True)
+            ]
+        found = [
+            cursor.fetchall() if one.row is not None else cursor.rowcount
+            for one, cursor in zip(sent, cursors, strict=True)
+        ]
+    except psycopg.Error as error:
+        told = tell_of(connection, error)
+        if told is None:
+            raise
+        raise told from error
+    for question, one, rows in zip(questions, sent, found, strict=True):
+        question.answered(rows if isinstance(rows, int) else one.rows(rows))
+
+
+#: What each server is sent, by the statement and the names of its values.
+_SENT: weakref.WeakKeyDictionary[sa.Dialect, dict[tuple[sa.Executable, tuple[str, ...]], _Sent]] = (
+    weakref.WeakKeyDictionary()
+)
+
+
+def _sent(statement: sa.Executable, names: tuple[str, ...], dialect: sa.Dialect) -> _Sent:
+    columns_of: dict[str, Any] = {}
+    if isinstance(statement, sa.Insert):
+        columns_of = {"column_keys": list(names)}
+    element = cast("sa.ClauseElement", statement)
+    compiled = cast("sa.sql.compiler.SQLCompiler", element.compile(dialect=dialect, **columns_of))
+    # Lists that stand in the statement itself are written out here.
+    state = compiled.construct_expanded_state(dict.fromkeys(names))
+
+    def binding(name: str) -> Process | None:
+        written_out = cast("Process | None", state.processors.get(name))
+        return written_out or _binding(compiled.binds.get(name), dialect)
+
+    fixed = {}
+    for name, value in state.parameters.items():
+        if name not in names:
+            process = binding(name)
+            fixed[name] = value if process is None else process(value)
+    bind = {name: binding(name) for name in names}
+    columns = _columns_of(statement)
+    if columns is None:
+        return _Sent(state.statement, fixed, bind, None, ())
+    row = collections.namedtuple("Row", [one.key or "" for one in columns], rename=True)  # type: ignore[misc]
+    reading = tuple(_reading(one, dialect) for one in columns)
+    return _Sent(state.statement, fixed, bind, row, reading)
+
+
+def _columns_of(statement: sa.Executable) -> list[sa.ColumnElement[Any]] | None:
+    """What each row of a statement holds; None where it gives none."""
+    if isinstance(statement, sa.Select):
+        return list(statement.selected_columns)
+    if isinstance(statement, sa.sql.dml.UpdateBase):
+        return list(statement.exported_columns) or None
+    return None
+
+
+def _binding(parameter: sa.BindParameter[Any] | None, dialect: sa.Dialect) -> Process | None:
+    return None if parameter is None else _of_dialect(parameter, dialect).bind_processor(dialect)
+
+
+def _reading(column: sa.ColumnElement[Any], dialect: sa.Dialect) -> Process | None:
+    return _of_dialect(column, dialect).result_processor(dialect, None)
+
+
+def _of_dialect(element: sa.ColumnElement[Any], dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+    kind = element.type
+    return kind if isinstance(kind, sa.types.TypeDecorator) else kind.dialect_impl(dialect)

@@ -1,0 +1,104 @@
+"""Questions that are asked together are answered as one after the other, on both engines."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from gecc_desk.domain.tickets import FastTrackReason, IllegalStep, TicketStep
+from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.line import as_rules, asking_rules
+from gecc_desk.services.reception import Reception
+from gecc_desk.storage import counter_store, ground_store, ticket_store, together
+from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.errors import DatabaseBusy
+from gecc_desk.storage.server_errors import ServerLost
+from gecc_desk.storage.tables import TicketEventRow
+from tests.builders import WORKDAY, Clock
+from tests.postgres import Server
+
+
+@pytest.fixture
+def database(office: Address) -> Iterator[Database]:
+    with contextlib.closing(Database.open(office)) as database:
+        yield database
+
+
+def test_each_question_has_its_own_answer(database: Database) -> None:
+    clock = Clock()
+    reception, desk = Reception(database, "x", clock=clock), CounterDesk(database, "x", clock=clock)
+    for reason in (None, FastTrackReason.ELDERLY, None):
+        reception.issue("A", reason, visitor="สมชาย 100 %")
+    called = desk.call_next(1)
+    assert called is not None
+    with database.read() as session:
+        waiting, counters = (
+            ticket_store.asking_waiting(WORKDAY),
+            counter_store.asking_counters(WORKDAY),
+        )
+        rules, busy = asking_rules(), ground_store.asking_at_work(WORKDAY)
+        lanes = ticket_store.asking_recent(WORKDAY, 20, {1})
+        there = ticket_store.asking_open_at(WORKDAY, 1)
+        together.ask(session, waiting, counters, rules, busy, lanes, there)
+        assert waiting.answer == ticket_store.waiting_on(session, WORKDAY)
+        assert counters.answer == counter_store.counters_on(session, WORKDAY)
+        assert busy.answer == ground_store.at_work(session, WORKDAY)
+        assert lanes.answer == ticket_store.recent_lanes(session, WORKDAY, 20, {1})
+        assert as_rules(rules.answer).most_in_a_row == 3
+        assert there.answer == [called.ticket]
+    assert called.ticket.visitor == "สมชาย 100 %"
+    assert len(waiting.answer) == 2
+
+
+def test_of_two_steps_on_what_was_read_before_one_is_taken_and_the_other_leaves_nothing(
+    database: Database,
+) -> None:
+    clock = Clock()
+    ticket = Reception(database, "x", clock=clock).issue("A").ticket
+    with database.write() as work:
+        ticket_store.take_step(work.session, ticket, TicketStep.CALL, clock(), "one", counter=1)
+        work.commit()
+    with pytest.raises(IllegalStep), database.write() as work:
+        ticket_store.take_step(work.session, ticket, TicketStep.CALL, clock(), "two", counter=2)
+    with database.read() as session:
+        actors = session.scalars(sa.select(TicketEventRow.actor).order_by(TicketEventRow.id))
+        assert list(actors) == ["x", "one"]
+
+
+def test_a_server_that_ends_the_connection_in_between_is_told_of_and_nothing_is_kept(
+    postgres: Server,
+) -> None:
+    with (
+        postgres.database(postgres.office) as name,
+        contextlib.closing(Database.open(postgres.address(name))) as database,
+    ):
+        reception = Reception(database, "x", clock=Clock())
+        with database.write() as work:
+            ticket_store.next_number(work.session, WORKDAY, "A")
+            postgres.says(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                f" WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+            )
+            with pytest.raises(ServerLost):
+                ticket_store.next_number(work.session, WORKDAY, "A")
+        assert reception.issue("A").ticket.number == "A001"
+
+
+def test_a_lock_that_is_not_given_is_said_to_be_and_the_next_press_works(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gecc_desk.storage import server_database
+
+    monkeypatch.setitem(server_database._SETTINGS, "lock_timeout", "200ms")
+    with (
+        postgres.database(postgres.office) as name,
+        contextlib.closing(Database.open(postgres.address(name))) as database,
+        contextlib.closing(Database.open(postgres.address(name))) as other,
+    ):
+        reception = Reception(database, "x", clock=Clock())
+        with other.write(), pytest.raises(DatabaseBusy):
+            reception.issue("A")
+        assert reception.issue("A").ticket.number == "A001"
