@@ -147,7 +147,9 @@ def test_a_new_file_that_is_killed_before_it_has_its_name_gets_it_the_next_time(
     assert left <= {".sqlite3-audit", ".part"}
 
 
-@pytest.mark.parametrize("name", ["phone_call"] if not SOAK else ["topic", "person", "follow_up"])
+@pytest.mark.parametrize(
+    "name", ["phone_call"] if not SOAK else ["topic", "person", "ticket_event"]
+)
 def test_a_server_that_is_lost_in_the_middle_is_told_and_the_move_goes_on(
     ways: tuple[Address, Address], postgres: Server, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
