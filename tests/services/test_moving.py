@@ -200,7 +200,7 @@ def _odd_rows(table: sa.Table) -> Iterator[list[Any]]:
 
 def _odd(column: sa.Column[Any], turn: int) -> Any:  # noqa: C901 — a case for each kind
     if column.foreign_keys and not column.primary_key:
-        return None if column.nullable else 900
+        return None if column.nullable else 900 + (turn if column.unique else 0)
     if column.nullable and turn == 0:
         return None
     match moving_rows._kind(column):
