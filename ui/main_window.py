@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 PHONE_BESIDE_FROM = 1700
 #: So soon at most what another desk chose for cards holds here too; a queue commits all the time.
 CHOICES_WITHIN_MS = 2000
+#: A page is kept for the next start once somebody has stayed there for so long.
+PAGE_KEPT_AFTER_MS = 2000
 FRONT, PHONE, COUNTER, FOLLOW_UP, STATISTICS, SETTINGS = range(6)
 #: Whose work a page is. Settings hold everybody's size of text, too.
 PAGE_RIGHTS = {
@@ -139,6 +141,11 @@ class MainWindow(QMainWindow):
         self._choices_soon.setSingleShot(True)
         self._choices_soon.setInterval(CHOICES_WITHIN_MS)
         self._choices_soon.timeout.connect(self._look_at_choices)
+        self._worked_at = FRONT
+        self._page_soon = QTimer(self)
+        self._page_soon.setSingleShot(True)
+        self._page_soon.setInterval(PAGE_KEPT_AFTER_MS)
+        self._page_soon.timeout.connect(self._keep_page)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.front)
         # The other pages are made once the window is on the screen, or when first asked for.
@@ -377,7 +384,9 @@ class MainWindow(QMainWindow):
             self.statistics.refresh()
         page.take_focus()
         if self._day is not None and place in WORKED_AT:
-            Preferences().keep_page(place)
+            # Not at once: nobody who turns a page is to wait for the disk.
+            self._worked_at = place
+            self._page_soon.start()
 
     def has_page(self, place: int) -> bool:
         """Whether the work of a page is that of whoever sits here."""
@@ -526,9 +535,15 @@ class MainWindow(QMainWindow):
         self.settings.show_accounts()
 
     def keep_drafts(self) -> None:
-        """Keep what is half typed now."""
+        """Keep what is half typed now, and where the desk is."""
         if self._is_made("calls"):
             self.calls.flush_drafts()
+        if self._page_soon.isActive():
+            self._page_soon.stop()
+            self._keep_page()
+
+    def _keep_page(self) -> None:
+        Preferences().keep_page(self._worked_at)
 
     def may_end(self) -> bool:
         """Whether nothing is lost with this window, or somebody says that it may be."""

@@ -3104,7 +3104,7 @@ standard time</source>
     <name>MainWindow</name>
     <message>
         <source>Front desk</source>
-        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk. So soon at most what another desk chose for cards holds here too; a queue commits all the time. Whose work a page is. Settings hold everybody&apos;s size of text, too. The pages at which a desk works; it starts at the one where it was. A whole citizen ID goes to the clipboard, and leaves it again. What is to be called back was counted: a `DueNow`. The office that was chosen for the next start is to be opened now. After so many minutes without a hand on it the desk is to be locked. The pages that are made before anybody asks for them, so that showing one is a turn of the page.</extracomment>
+        <extracomment>From this width on (at 100 % text) the phone form stands beside the front desk. So soon at most what another desk chose for cards holds here too; a queue commits all the time. A page is kept for the next start once somebody has stayed there for so long. Whose work a page is. Settings hold everybody&apos;s size of text, too. The pages at which a desk works; it starts at the one where it was. A whole citizen ID goes to the clipboard, and leaves it again. What is to be called back was counted: a `DueNow`. The office that was chosen for the next start is to be opened now. After so many minutes without a hand on it the desk is to be locked. The pages that are made before anybody asks for them, so that showing one is a turn of the page.</extracomment>
         <translation>จุดบริการ</translation>
     </message>
     <message>
