@@ -1,21 +1,18 @@
 """Tickets and their events in the database; every function works within the caller's session.
 
-Statements are Core, made once, and give plain values: a press of a key waits for them.
+Statements (`ticket_statements`) give plain values: a press of a key waits for them.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
 from collections.abc import Collection, Sequence
-from typing import Any, cast
+from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from gecc_desk.domain import call_order, moments, number_blocks, ticket_history, tickets
+from gecc_desk.domain import moments, number_blocks, ticket_history, tickets
 from gecc_desk.domain.call_order import Waiting
 from gecc_desk.domain.ticket_history import Event, Standing
 from gecc_desk.domain.tickets import (
@@ -27,27 +24,10 @@ from gecc_desk.domain.tickets import (
     TicketStep,
 )
 from gecc_desk.storage import block_store, together
+from gecc_desk.storage import ticket_statements as statements
 from gecc_desk.storage.at_desk import desk_of
-from gecc_desk.storage.functions import last_given_id
-from gecc_desk.storage.plans import off_index
-from gecc_desk.storage.tables import (
-    Day,
-    ReservedTicketRow,
-    SequenceRow,
-    ServiceRow,
-    TicketEventRow,
-    TicketRow,
-)
 from gecc_desk.storage.together import Question
 
-_TICKET = cast("sa.Table", TicketRow.__table__)
-_EVENT = cast("sa.Table", TicketEventRow.__table__)
-_SERVICE = cast("sa.Table", ServiceRow.__table__)
-_SEQUENCE = cast("sa.Table", SequenceRow.__table__)
-_RESERVED = cast("sa.Table", ReservedTicketRow.__table__)
-
-#: How many events back the latest calls of the office are looked for.
-_EVENTS_LOOKED_AT = 400
 #: So much of what was typed for a number or letter is quoted: too little to tell a citizen ID.
 _QUOTED = 8
 
@@ -75,14 +55,15 @@ def next_number(session: Session, day: dt.date, prefix: str) -> int:
     Numbers that a desk holds in reserve are stepped over.
     """
     of_letter = {"service_day": day, "prefix": prefix}
-    number = together.answer(session, Question(_take_number(), of_letter, _one_value))
+    number = together.answer(session, Question(statements.take_number(), of_letter, _one_value))
     # No office comes so far in a day: the usual number asks for nothing more.
     while number >= number_blocks.FIRST_RESERVED:
         end = block_store.end_of_block(session, day, prefix, number)
         if end is None:
             break
         number = end + 1
-        session.execute(_step_over(), {"of_day": day, "of_letter": prefix, "to": number})
+        behind = {"of_day": day, "of_letter": prefix, "to": number}
+        session.execute(statements.step_over(), behind)
     return number
 
 
@@ -98,8 +79,10 @@ def asking_insert(
         "counter": None, "person_id": new.person_id,
     }  # fmt: skip
     first = Event(0, TicketStep.ISSUE, new.issued_at, service_id=new.service.id)
-    ticket = Question(_insert_ticket(), values, lambda rows: _issued(new, _one_value(rows)))
-    return ticket, Question(_insert_first(), _of_event(session, first, actor), _one_value)
+    ticket = Question(
+        statements.insert_ticket(), values, lambda rows: _issued(new, _one_value(rows))
+    )
+    return ticket, Question(statements.insert_first(), _of_event(session, first, actor), _one_value)
 
 
 def _issued(new: NewTicket, ticket_id: int) -> Ticket:
@@ -163,7 +146,7 @@ def find_ticket(session: Session, day: dt.date, number: str) -> Ticket:
 def asking_ticket(day: dt.date, number: str) -> Question[list[Ticket]]:
     """The question of `find_ticket`; `found` reads its answer."""
     prefix, nth = tickets.split_number(number) or ("", 0)
-    return Question(_by_number(), {"day": day, "prefix": prefix, "number": nth}, _tickets)
+    return Question(statements.by_number(), {"day": day, "prefix": prefix, "number": nth}, _tickets)
 
 
 def found(there: list[Ticket], number: str) -> Ticket:
@@ -175,13 +158,15 @@ def found(there: list[Ticket], number: str) -> Ticket:
 
 def ticket_by_id(session: Session, ticket_id: int) -> Ticket:
     """A ticket that is known to be there."""
-    (ticket,) = together.answer(session, Question(_by_id(), {"wanted": ticket_id}, _tickets))
+    (ticket,) = together.answer(
+        session, Question(statements.by_id(), {"wanted": ticket_id}, _tickets)
+    )
     return ticket
 
 
 def tickets_in(session: Session, day: dt.date, states: Collection[TicketState]) -> list[Ticket]:
     """All tickets of `day` in one of `states`, in order of arrival."""
-    found = session.execute(_by_state(), {"day": day, "states": list(states)})
+    found = session.execute(statements.by_state(), {"day": day, "states": list(states)})
     return [_ticket(row) for row in found]
 
 
@@ -192,7 +177,7 @@ def open_at_counter(session: Session, day: dt.date, counter: int) -> list[Ticket
 
 def asking_open_at(day: dt.date, counter: int) -> Question[list[Ticket]]:
     """The question of `open_at_counter`."""
-    return Question(_at_counter(), {"day": day, "at_counter": counter}, _tickets)
+    return Question(statements.at_counter(), {"day": day, "at_counter": counter}, _tickets)
 
 
 def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
@@ -202,7 +187,7 @@ def waiting_on(session: Session, day: dt.date) -> list[tuple[Waiting, int]]:
 
 def asking_waiting(day: dt.date) -> Question[list[tuple[Waiting, int]]]:
     """The question of `waiting_on`."""
-    return Question(_waiting(), {"day": day}, _lined_up)
+    return Question(statements.waiting(), {"day": day}, _lined_up)
 
 
 def waiting(ticket: Ticket) -> Waiting:
@@ -212,17 +197,13 @@ def waiting(ticket: Ticket) -> Waiting:
 
 def left_open(session: Session, first: dt.date, day: dt.date) -> list[Ticket]:
     """Tickets from `first` up to but not including `day` of which something was still to come."""
-    query = _select_ticket().where(
-        _TICKET.c.service_day >= first,
-        _TICKET.c.service_day < day,
-        _TICKET.c.state.in_(tickets.OPEN_STATES),
-    )
-    return [_ticket(row) for row in session.execute(query.order_by(_TICKET.c.id))]
+    found = session.execute(statements.left_open(), {"first": first, "day": day})
+    return [_ticket(row) for row in found]
 
 
 def events_of(session: Session, ticket_id: int) -> list[Event]:
     """All that happened to a ticket, in the order in which it was written down."""
-    return [Event(*row) for row in session.execute(_events(), {"wanted": ticket_id})]
+    return [Event(*row) for row in session.execute(statements.events(), {"wanted": ticket_id})]
 
 
 def recent_lanes(
@@ -240,7 +221,7 @@ def asking_recent(
     day: dt.date, limit: int, services: Collection[int] | None = None
 ) -> Question[list[Lane]]:
     """The question of `recent_lanes`."""
-    query = _recent_calls(None if services is None else frozenset(services))
+    query = statements.recent_calls(None if services is None else frozenset(services))
     return Question(query, {"day": day, "most": limit}, _oldest_first)
 
 
@@ -251,13 +232,13 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
     """
     start, _ = moments.day_bounds(day)
     values = {"day": day, "start": start, "most": limit, "at_counter": counter}
-    found = session.execute(_own_calls(), values)
+    found = session.execute(statements.own_calls(), values)
     return [row.lane for row in found][::-1]
 
 
 def services_offered(session: Session) -> list[Service]:
     """The services of the office in the order of their number keys."""
-    return together.answer(session, Question(_offered(), {}, _services))
+    return together.answer(session, Question(statements.offered(), {}, _services))
 
 
 def service_by_code(session: Session, code: str) -> Service:
@@ -276,17 +257,17 @@ def among(offered: Sequence[Service], code: str) -> Service:
 
 def service_by_id(session: Session, service_id: int) -> Service:
     """A service that is known to be there, also one switched off."""
-    query = sa.select(*_service_columns()).where(_SERVICE.c.id == service_id)
-    return Service(*session.execute(query).one())
+    found = session.execute(statements.service_by_id(), {"wanted": service_id})
+    return Service(*found.one())
 
 
 def service_kept(session: Session, service: Service) -> Service:
     """A service of earlier, also where it is not offered any more. Raises `NoSuchService`."""
-    query = sa.select(*_service_columns()).where(
-        _SERVICE.c.id == service.id, _SERVICE.c.code == service.code
-    )
-    row = session.execute(query).first()
-    return service_by_code(session, service.code) if row is None else Service(*row)
+    kept = {"wanted": service.id}
+    row = session.execute(statements.service_by_id(), kept).first()
+    if row is None or row.code != service.code:
+        return service_by_code(session, service.code)
+    return Service(*row)
 
 
 # ---- inside -----------------------------------------------------------------------------------
@@ -317,7 +298,7 @@ def _move(
         "wanted": ticket.id, "before": ticket.state, "state": standing.state,
         "state_at": standing.since, "counter": standing.counter, "service_id": standing.service_id,
     }  # fmt: skip
-    moved = Question(_update_ticket(), values, int)
+    moved = Question(statements.update_ticket(), values, int)
     together.ask(session, moved, event)
     if moved.answer != 1:
         raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
@@ -328,7 +309,7 @@ def _adding(
 ) -> Question[int]:
     """Keep an event; gives its id."""
     values = {"ticket_id": ticket_id, **_of_event(session, event, actor, why)}
-    return Question(_insert_event(), values, _one_value)
+    return Question(statements.insert_event(), values, _one_value)
 
 
 def _of_event(session: Session, event: Event, actor: str, why: str = "") -> dict[str, Any]:
@@ -379,203 +360,3 @@ def _ticket(row: Any) -> Ticket:  # noqa: ANN401 — a row of either engine
         state_since=row.state_at,
         counter=row.counter,
     )
-
-
-# ---- statements, each made once ---------------------------------------------------------------
-
-
-@functools.cache
-def _take_number() -> sa.Executable:
-    first = upsert(_SEQUENCE).values(last=1)
-    return first.on_conflict_do_update(
-        index_elements=["service_day", "prefix"], set_={"last": _SEQUENCE.c.last + 1}
-    ).returning(_SEQUENCE.c.last)
-
-
-@functools.cache
-def _step_over() -> sa.Executable:
-    day = sa.bindparam("of_day", type_=_SEQUENCE.c.service_day.type)
-    return (
-        sa.update(_SEQUENCE)
-        .where(_SEQUENCE.c.service_day == day, _SEQUENCE.c.prefix == sa.bindparam("of_letter"))
-        .values(last=sa.bindparam("to"))
-    )
-
-
-@functools.cache
-def _insert_ticket() -> sa.Executable:
-    return sa.insert(_TICKET).returning(_TICKET.c.id)
-
-
-@functools.cache
-def _insert_event() -> sa.sql.dml.ReturningInsert[Any]:
-    return sa.insert(_EVENT).returning(_EVENT.c.id)
-
-
-@functools.cache
-def _insert_first() -> sa.Executable:
-    """The event of the ticket that was just kept."""
-    return _insert_event().values(ticket_id=last_given_id(_TICKET.name))
-
-
-@functools.cache
-def _update_ticket() -> sa.Executable:
-    taken = ("state", "state_at", "counter", "service_id")
-    return (
-        sa.update(_TICKET)
-        .where(_TICKET.c.id == sa.bindparam("wanted"), _TICKET.c.state == sa.bindparam("before"))
-        .values({name: sa.bindparam(name) for name in taken})
-    )
-
-
-def _service_columns() -> list[sa.Column[Any]]:
-    return [_SERVICE.c.id, _SERVICE.c.code, _SERVICE.c.name, _SERVICE.c.standard_minutes]
-
-
-@functools.cache
-def _select_ticket() -> sa.Select[Any]:
-    return sa.select(
-        *_TICKET.c, _SERVICE.c.code, _SERVICE.c.name, _SERVICE.c.standard_minutes
-    ).join_from(_TICKET, _SERVICE, _SERVICE.c.id == _TICKET.c.service_id)
-
-
-@functools.cache
-def _by_id() -> sa.Select[Any]:
-    return _select_ticket().where(_TICKET.c.id == sa.bindparam("wanted"))
-
-
-@functools.cache
-def _by_number() -> sa.Select[Any]:
-    return _select_ticket().where(
-        _TICKET.c.service_day == sa.bindparam("day"),
-        _TICKET.c.prefix == sa.bindparam("prefix"),
-        _TICKET.c.number == sa.bindparam("number"),
-    )
-
-
-@functools.cache
-def _by_state() -> sa.Select[Any]:
-    return (
-        _select_ticket()
-        .where(
-            _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state.in_(sa.bindparam("states", expanding=True)),
-        )
-        .order_by(_TICKET.c.id)
-    )
-
-
-@functools.cache
-def _at_counter() -> sa.Select[Any]:
-    return (
-        _select_ticket()
-        .where(
-            _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state.in_([TicketState.CALLED, TicketState.SERVING]),
-            _TICKET.c.counter == sa.bindparam("at_counter"),
-        )
-        .order_by(_TICKET.c.id)
-    )
-
-
-@functools.cache
-def _waiting() -> sa.Select[Any]:
-    of_ticket = _EVENT.c.ticket_id == _TICKET.c.id
-    step = off_index(_EVENT.c.step)
-    served = sa.exists().where(of_ticket, step == TicketStep.START)
-    sent_on = (
-        sa.select(sa.func.max(_EVENT.c.at))
-        .where(of_ticket, step == TicketStep.TRANSFER)
-        .scalar_subquery()
-    )
-    # The time of a service is no waiting; a ticket of which nothing happened yet needs no look.
-    since = sa.case(
-        (
-            sa.and_(_TICKET.c.state_at != _TICKET.c.issued_at, served),
-            sa.func.coalesce(sent_on, _TICKET.c.issued_at),
-        ),
-        else_=_TICKET.c.issued_at,
-    )
-    return (
-        sa.select(
-            _TICKET.c.id,
-            _TICKET.c.lane,
-            sa.type_coerce(since, _TICKET.c.issued_at.type).label("since"),
-            _TICKET.c.service_id,
-            _RESERVED.c.behind,
-            _TICKET.c.issued_at,
-        )
-        .join_from(_TICKET, _RESERVED, _RESERVED.c.ticket_id == _TICKET.c.id, isouter=True)
-        .where(
-            _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state == TicketState.WAITING,
-        )
-        .order_by(_TICKET.c.id)
-    )
-
-
-@functools.cache
-def _events() -> sa.Select[Any]:
-    kept = [_EVENT.c[field.name] for field in dataclasses.fields(Event)]
-    return (
-        sa.select(*kept).where(_EVENT.c.ticket_id == sa.bindparam("wanted")).order_by(_EVENT.c.id)
-    )
-
-
-def _calls() -> sa.Select[Any]:
-    """Calls that were not undone, newest first, at most `most`."""
-    undo = _EVENT.alias("undo")
-    undone = sa.exists().where(undo.c.undoes == _EVENT.c.id)
-    return (
-        sa.select(_TICKET.c.lane)
-        .join_from(_EVENT, _TICKET, _TICKET.c.id == _EVENT.c.ticket_id)
-        .where(_EVENT.c.why != call_order.CALLED_BY_NUMBER, ~undone)
-        .order_by(_EVENT.c.id.desc())
-        .limit(sa.bindparam("most"))
-    )
-
-
-@functools.cache
-def _recent_calls(services: frozenset[int] | None) -> sa.Select[Any]:
-    newest = sa.select(sa.func.max(_EVENT.c.id)).scalar_subquery()
-    # The events are walked back by their ids, and the first few are enough. A server that sees one
-    # end of a range alone takes it for a third of all events, and walks through all tickets instead.
-    query = _calls().where(
-        off_index(_EVENT.c.step) == TicketStep.CALL,
-        off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
-        _EVENT.c.id.between(newest - _EVENTS_LOOKED_AT, newest),
-    )
-    return query if services is None else query.where(_service_then().in_(sorted(services)))
-
-
-def _service_then() -> sa.ColumnElement[Any]:
-    """What the ticket of an event was for when it happened: it may have been sent on since."""
-    before, undo = _EVENT.alias("before"), _EVENT.alias("undo_before")
-    return (
-        sa.select(before.c.service_id)
-        .where(
-            before.c.ticket_id == _EVENT.c.ticket_id,
-            before.c.id < _EVENT.c.id,
-            before.c.service_id.is_not(None),
-            ~sa.exists().where(undo.c.undoes == before.c.id),
-        )
-        .order_by(before.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-@functools.cache
-def _own_calls() -> sa.Select[Any]:
-    # Written out, because only then SQLite takes the partial index over calls.
-    return _calls().where(
-        sa.text("ticket_event.step = 'called'"),
-        _EVENT.c.counter == sa.bindparam("at_counter"),
-        _EVENT.c.at >= sa.bindparam("start", type_=_EVENT.c.at.type),
-        off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),
-    )
-
-
-@functools.cache
-def _offered() -> sa.Select[Any]:
-    return sa.select(*_service_columns()).where(_SERVICE.c.active).order_by(_SERVICE.c.position)

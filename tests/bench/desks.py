@@ -25,7 +25,7 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
 from tests.bench import desks_live, desks_pgbench
-from tests.bench.desks_office import DayClock, keep_to_disk, make_office, server
+from tests.bench.desks_office import DayClock, keep_to_disk, make_office, room_of, server
 from tests.bench.desks_work import Desk, Place, Post, Press, Took, full_speed, keep_pace
 from tests.bench.figures import Figure, milliseconds
 from tests.bench.queue_morning import timed
@@ -56,7 +56,10 @@ def measure() -> list[Figure]:
         make_office(one, "office", TICKETS, COUNTERS, DAY)
         make_office(one, "old", TICKETS * MORE, COUNTERS, DAY)
         with one.database("office") as young:
-            figures = _at_pace(one.text("office"), clock)
+            room = room_of(one, "old") - room_of(one, "office")
+            kilobytes = room / TICKETS / (MORE - 1) / 1000
+            figures = [Figure("desks: room on the disk, a ticket", kilobytes, "kB")]
+            figures += _at_pace(one.text("office"), clock)
             keep_to_disk(one, at_once=False)
             with one.database("office") as copy:
                 theirs = _pgbench(one, copy, clock)

@@ -136,3 +136,11 @@ def _write_history(connection: psycopg.Connection, days: int, before: dt.date) -
                     copy.write_row(row)
         for statement in _HISTORY:
             cursor.execute(statement.encode(), values)
+
+
+def room_of(server: Server, name: str) -> int:
+    """The room of one database on the disk, in bytes."""
+    with psycopg.connect(server.text(name)) as connection:
+        row = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    assert row is not None
+    return int(row[0])

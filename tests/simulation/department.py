@@ -12,7 +12,7 @@ desks of all of them live through so many minutes of the busiest hour, as fast a
   in its order; offices share nothing but the server. Each has one connection.
 
 Told are the presses a second against what the busiest hour asks for, how long a press takes, and what
-a server has to have for it: log and room on the disk a ticket, memory a connection.
+a server has to have for it: log (WAL) a ticket, memory a connection.
 """
 
 from __future__ import annotations
@@ -180,7 +180,6 @@ class Department:
     offices: list[Told]
     seconds: float
     log_bytes: int
-    room_bytes: int
     connection_bytes: int
 
     @property
@@ -212,9 +211,6 @@ class Department:
             Figure(
                 "department: log of the server, a ticket", self.log_bytes / self.tickets, "bytes"
             ),
-            Figure(
-                "department: room on its disk, a ticket", self.room_bytes / self.tickets, "bytes"
-            ),
             Figure("department: memory, a connection", self.connection_bytes / 2**20, "MiB"),
         ]
 
@@ -239,17 +235,17 @@ def live(server: Server, addresses: list[str], minutes: float) -> Department:
         ]
         for pipe in pipes:
             assert pipe.recv() == "begin"
-        log, room = _log(server), _room(server)
+        log = _log(server)
         begun = time.perf_counter()
         for pipe in pipes:
             pipe.send("go")
         told = [one for pipe in pipes for one in pipe.recv()]
         seconds = time.perf_counter() - begun
-        log, room = _log(server) - log, _room(server) - room
+        log = _log(server) - log
         connection = _connection(server)
         for pipe in pipes:
             pipe.send("bye")
-    return Department(told, seconds, log, room, connection)
+    return Department(told, seconds, log, connection)
 
 
 def work(_path: str, tell: Connection, numbered: list[tuple[int, str]], minutes: float) -> None:
@@ -285,14 +281,6 @@ def _together(offices: list[Office]) -> None:
 def _log(server: Server) -> int:
     """How much the server has written into its log so far (WAL), in bytes."""
     return _number(server, "SELECT pg_current_wal_lsn() - '0/0'")
-
-
-def _room(server: Server) -> int:
-    """The room of all offices on the disk, in bytes."""
-    return _number(
-        server,
-        "SELECT sum(pg_database_size(oid)) FROM pg_database WHERE datname LIKE 'office\\_%'",
-    )
 
 
 def _connection(server: Server) -> int:
