@@ -42,11 +42,16 @@ def first_start(program: DeskProcess, database: Database) -> None:
 
 
 def sign_in(program: DeskProcess) -> None:
-    """What every later start asks."""
+    """What every later start asks; then on to the front page, because a desk begins where it was."""
     _wait_for_gate(program)
     program.type(PASSWORD)
     program.key("Return")
-    until(lambda: _is_open(program), "the desk is open")
+
+    def at_front() -> bool:
+        program.key("F2")
+        return _is_open(program)
+
+    until(at_front, "the desk is open")
 
 
 def _wait_for_gate(program: DeskProcess) -> None:
