@@ -531,7 +531,7 @@ class MainWindow(QMainWindow):
 
     def _server_changed(self, away: bool) -> None:
         """The server is away: what is on the screen stays. It is back: all of that is asked anew."""
-        self.show_trouble(None)
+        self.top.show_trouble("")
         if away or self._day is None:
             return
         self._begin_day()
@@ -553,7 +553,7 @@ class MainWindow(QMainWindow):
         That the server is away is said once, and larger (`AwayBanner`).
         """
         if self._context.server.is_away:
-            error = None
+            return
         self.top.show_trouble(self._context.language.error(error) if error else "")
 
     # ---- Qt -----------------------------------------------------------------------------------

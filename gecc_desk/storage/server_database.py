@@ -33,8 +33,9 @@ from gecc_desk.storage.server_watch import CHANNEL, ServerWatch
 #: Of all locks of the database the one under which the office is written ("gecc").
 WRITE_LOCK = 0x67656363
 
-#: Where nobody says no, somebody at a desk is told after so many seconds that nobody answers.
-_CONNECT_SECONDS = 3
+#: Where nobody says no, somebody at a desk is told after so many seconds that nobody answers; a
+#: program that is just begun, and the console, have more time.
+_CONNECT_SECONDS, _FIRST_CONNECT_SECONDS = 3, 10
 #: What is asked on the side has to be answered so soon, in seconds.
 _SIDE_SECONDS = 1.5
 #: A desk that stands still in the middle of writing keeps all others waiting: not for longer.
@@ -57,7 +58,6 @@ _SETTINGS: dict[str, object] = {
 _REACHING: dict[str, Any] = {
     "application_name": "gecc-desk",
     "client_encoding": "UTF8",
-    "connect_timeout": _CONNECT_SECONDS,
     "keepalives_idle": 3,
     "keepalives_interval": 1,
     "keepalives_count": 3,
@@ -247,7 +247,9 @@ def _connect(
     autocommit: bool = False,
     patience: float | None = None,
 ) -> LineConnection:
-    words = {**_REACHING, **address.words}
+    in_haste = line.is_watched or patience is not None
+    seconds = _CONNECT_SECONDS if in_haste else _FIRST_CONNECT_SECONDS
+    words = {**_REACHING, "connect_timeout": seconds, **address.words}
     settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
     words["options"] = " ".join([words.get("options", ""), *settings])
     return LineConnection.over(line, {**words, "autocommit": autocommit}, patience)

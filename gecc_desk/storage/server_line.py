@@ -30,7 +30,12 @@ class ServerLine:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._is_away = False
-        self._losses = 0
+        self._losses = self._watchers = 0
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody watches over it: only then anybody can know that it is lost."""
+        return self._watchers > 0
 
     @property
     def is_away(self) -> bool:
@@ -49,8 +54,14 @@ class ServerLine:
             self._is_away = True
 
     def find(self) -> None:
-        """It is back; or nobody watches over it any more."""
+        """It is back."""
         with self._lock:
+            self._is_away = False
+
+    def watched(self, by: int) -> None:
+        """So many more watch over it (1), or one less (-1): what that one knew is known no more."""
+        with self._lock:
+            self._watchers += by
             self._is_away = False
 
     def check(self, losses: int | None = None) -> None:

@@ -70,6 +70,7 @@ class ServerWatch:
         self._poked, self._poke = socket.socketpair()
         for end in (self._told, self._bell, self._poked, self._poke):
             end.setblocking(False)
+        line.watched(1)
         self._thread = threading.Thread(
             target=self._run, args=(connection,), name="server-watch", daemon=True
         )
@@ -99,8 +100,8 @@ class ServerWatch:
             if self._is_closing:
                 return
             self._is_closing = True
-            # Nobody watches any more: who works on waits for the system's own limits.
-            self._line.find()
+            # Who works on waits for the system's own limits.
+            self._line.watched(-1)
         _ring(self._poke)
         self._thread.join(_END_SECONDS)
         for end in (self._told, self._bell):
@@ -145,11 +146,13 @@ class ServerWatch:
         _empty(self._poked)
 
     def _listen(self) -> psycopg.Connection[Any]:
-        connection = self._reach()
+        connection = None
         try:
+            connection = self._reach()
             connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             raise ServerLost(server=self._server) from error
         return connection
 
@@ -184,17 +187,17 @@ class _Following:
 
     def end(self, is_closing: Callable[[], bool]) -> _End:
         """Follow it to its end."""
-        with selectors.DefaultSelector() as waiting:
-            waiting.register(self._poked, selectors.EVENT_READ)
-            waiting.register(self._driver.socket, selectors.EVENT_READ)
-            while not is_closing():
-                waiting.select(max(0.0, (self._until or self._next) - time.monotonic()))
-                _empty(self._poked)
-                try:
+        try:
+            with selectors.DefaultSelector() as waiting:
+                waiting.register(self._poked, selectors.EVENT_READ)
+                waiting.register(self._driver.socket, selectors.EVENT_READ)
+                while not is_closing():
+                    waiting.select(max(0.0, (self._until or self._next) - time.monotonic()))
+                    _empty(self._poked)
                     if not self._hear():
                         return _End.SILENT
-                except psycopg.Error:
-                    return _End.CUT
+        except psycopg.Error:
+            return _End.CUT
         return _End.CLOSED_HERE
 
     def _hear(self) -> bool:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 import ui.language
 from gecc_desk.domain.audit import Action
 from gecc_desk.domain.calls import Outcome, Transfer, TransferResult
+from gecc_desk.domain.errors import ServerGone
 from gecc_desk.domain.office import Named, ServiceLine
 from gecc_desk.domain.periods import Period
 from gecc_desk.domain.tickets import FastTrackReason
@@ -41,6 +42,7 @@ from ui import theme
 from ui.card_bridge import CardBridge
 from ui.dialogs.audit_dialog import AuditDialog
 from ui.dialogs.calls_behind import CallsBehindDialog
+from ui.dialogs.unsaved_dialog import UnsavedDialog
 from ui.main_window import COUNTER, FOLLOW_UP, FRONT, PHONE, SETTINGS, STATISTICS
 from ui.models.audit_filter import AuditChoice
 from ui.models.figures_period import PeriodKind
@@ -188,6 +190,26 @@ def visit_every_window(desk: OpenDesk, visit: Visit) -> None:
     desk.until(desk.number_shown, "a ticket is shown")
     desk.settle()
     visit("a ticket", desk.window)
+    _visit_server_away(desk, visit)
+
+
+def _visit_server_away(desk: OpenDesk, visit: Visit) -> None:
+    """What is said while a server is away, before calls are lost with it, and when it is back."""
+    server = desk.desk.server
+    server.watch_over(lambda: None)
+    server.take(ServerGone())
+    desk.spin()
+    visit("the server away", desk.window)
+    dialog = UnsavedDialog(desk.window._context.look, 2, desk.window)
+    dialog.show()
+    desk.spin()
+    visit("calls that are not saved yet", dialog)
+    dialog.reject()
+    server.take(None)
+    desk.settle()
+    visit("the server back", desk.window)
+    desk.window.banner.hide()
+    desk.until(desk.window.isActiveWindow, "the window has the keyboard again")
 
 
 def _visit_phone_figures(desk: OpenDesk, visit: Visit) -> None:

@@ -24,7 +24,7 @@ from ui.widgets.call.call_form import CallForm
 
 pytestmark = pytest.mark.window
 
-AWAY = "ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่เวลา"
+AWAY = "ติดต่อเครื่องแม่ข่ายไม่ได้ตั้งแต่"
 BACK = "เชื่อมต่อเครื่องแม่ข่ายได้แล้ว"
 NOT_YET = "ยังไม่ได้บันทึก ข้อความยังอยู่ที่นี่"
 UNKNOWN = "การเชื่อมต่อขาดหายขณะบันทึก"
