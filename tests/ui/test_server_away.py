@@ -194,7 +194,7 @@ def test_calls_stay_as_they_were_typed_and_are_saved_when_the_server_is_back(
     assert "มีการแก้ไขสายนี้หลังกดบันทึก" in changed.said._text.text()
     changed.save()
     desk.until(lambda: sorted(callers(elsewhere)) == sorted(wanted), "it is saved as well")
-    kept = desk.drafts.kept(draft_name(half.slot))
+    kept = desk.window._context.services.drafts.kept(draft_name(half.slot))
     assert kept is not None
     assert kept["caller"] == "สมชาย"
 
