@@ -17,8 +17,8 @@ from gecc_desk.storage import setting_store, ticket_store, together
 from gecc_desk.storage.together import Question
 
 NOT_ENDED = "not ended on its own day"
-#: So many of the latest calls decide at most whose turn it is.
-MOST_LOOKED_AT = office.MOST_IN_A_ROW_BOUNDS[1]
+#: So many of the latest calls usually decide whose turn it is.
+USUALLY_LOOKED_AT = OrderRules().most_in_a_row
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def next_at(
     every row of the office's and somebody would wait for ever (see `call_order.call_sequence`).
     """
     lined_up, kept = ticket_store.asking_waiting(day), asking_rules()
-    latest = ticket_store.asking_recent(day, MOST_LOOKED_AT, counter.services)
+    latest = ticket_store.asking_recent(day, USUALLY_LOOKED_AT, counter.services)
     together.ask(session, lined_up, kept, latest)
     waiting = [one for one, service in lined_up.answer if counter.takes(service)]
     if not waiting:
@@ -77,6 +77,8 @@ def next_at(
     rules = as_rules(kept.answer)
     most = rules.most_in_a_row
     recent = latest.answer[-most:]
+    if most > USUALLY_LOOKED_AT:
+        recent = ticket_store.recent_lanes(session, day, most, counter.services)
     own: list[Lane] = []
     if any(other.services != counter.services for other in counters):
         own = ticket_store.own_lanes(session, day, most, counter.number)

@@ -67,7 +67,7 @@ class Prospects:
         return View(
             ticket_store.asking_waiting(day),
             line.asking_rules(),
-            ticket_store.asking_recent(day, line.MOST_LOOKED_AT),
+            ticket_store.asking_recent(day, line.USUALLY_LOOKED_AT),
             counter_store.asking_counters(day),
             ground_store.asking_at_work(day),
             since,
@@ -95,6 +95,8 @@ class Prospects:
         ]
         rules = line.as_rules(view.rules.answer)
         recent = view.recent.answer[-rules.most_in_a_row :]
+        if rules.most_in_a_row > line.USUALLY_LOOKED_AT:
+            recent = ticket_store.recent_lanes(session, day, rules.most_in_a_row)
         ground = Ground(
             self._lengths(session, view.seen_off, newest),
             {one.id: dt.timedelta(minutes=one.standard_minutes) for one in services},
