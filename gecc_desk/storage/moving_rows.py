@@ -23,7 +23,7 @@ import sqlalchemy as sa
 
 from gecc_desk.domain.moving import TableSum
 from gecc_desk.storage.database import HEAD
-from gecc_desk.storage.tables import Base
+from gecc_desk.storage.tables import Base, KeptWriteRow
 
 #: A row as it travels: whole numbers, texts, bytes and None, as SQLite keeps them.
 Row = Sequence[Any]
@@ -39,8 +39,11 @@ Told = Callable[[int], None]
 
 
 def tables() -> list[sa.Table]:
-    """Every table of an office; those that others point at come first."""
-    return Base.metadata.sorted_tables
+    """Every table of an office; those that others point at come first.
+
+    Of its connections to a server another place knows nothing.
+    """
+    return [one for one in Base.metadata.sorted_tables if one.name != KeptWriteRow.__tablename__]
 
 
 def columns_of(table: sa.Table) -> str:

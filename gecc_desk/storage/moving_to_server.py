@@ -8,7 +8,14 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from gecc_desk.storage import audit_anchor, audit_store, errors, moving_rows, private_files
+from gecc_desk.storage import (
+    audit_anchor,
+    audit_store,
+    errors,
+    moving_rows,
+    private_files,
+    server_fate,
+)
 from gecc_desk.storage.database import MOVING, Database, UnitOfWork
 from gecc_desk.storage.functions import number_on
 from gecc_desk.storage.moving_target import Portion, Target, not_taken
@@ -58,6 +65,7 @@ class ServerTarget(Target):
             # It was empty, so that all that is there now is of the move.
             for statement in connection.exec_driver_sql(_REMOVING).scalars().all():
                 connection.exec_driver_sql(statement)
+            server_fate.leave_none(connection)
             work.commit()
 
     def _put_off(self, connection: sa.Connection) -> list[str]:

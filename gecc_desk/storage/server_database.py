@@ -28,7 +28,7 @@ from gecc_desk.storage.database import BUSY_SECONDS, ChangeWatch, Database, Unit
 from gecc_desk.storage.office_keys import OfficeKey
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, world_error
-from gecc_desk.storage.server_fate import XID, Fate, ServerWork
+from gecc_desk.storage.server_fate import XID, Fate, ServerWork, Trace, leave_mark
 from gecc_desk.storage.server_line import LineConnection, ServerLine
 from gecc_desk.storage.server_watch import CHANNEL, ServerWatch
 
@@ -188,8 +188,8 @@ class ServerDatabase(Database):
         """A connection for a question on the side. Raises psycopg's errors."""
         return _connect(self._reached, self._line, autocommit=True, patience=_SIDE_SECONDS)
 
-    def _fate(self, xid: str, answer: object) -> Fate:
-        return Fate(self.address, self._asker, xid, answer)
+    def _fate(self, trace: Trace, answer: object) -> Fate:
+        return Fate(self.address, self._asker, trace, answer)
 
     def _is_there(self) -> bool:
         self._look_over_server()
@@ -360,6 +360,10 @@ def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
     def _begin(connection: sa.Connection) -> None:
         if not _only_reads(connection):
             connection.info[XID] = _begin_writing(connection)
+
+    @sa.event.listens_for(engine, "commit")
+    def _keep(connection: sa.Connection) -> None:
+        leave_mark(connection, address)
 
     @sa.event.listens_for(engine, "handle_error")
     def _translate(context: sa.engine.ExceptionContext) -> None:

@@ -1,31 +1,56 @@
-"""What came of a transaction whose end nobody at the desk was told: the server is asked by its id.
+"""What came of a transaction whose end nobody at the desk was told: its mark is looked for.
 
-PostgreSQL remembers for a long time which transactions it kept (``pg_xact_status``), whatever
-became of their connections and of the server meanwhile.
+Each connection leaves a mark of its own with every transaction that it keeps, in the same message as
+`COMMIT` (table ``kept_write``). What PostgreSQL remembers by the transaction's id
+(``pg_xact_status``) would not do: a server that lost its power gives the ids anew that had not
+reached its disk, and then tells what came of another desk's transaction.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import psycopg
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain import moments
 from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, ServerLost, ServerLostWhileSaving, world_error
 
-#: Under this name a connection's record keeps the id of the transaction that it writes.
-XID = "gecc_desk_xid"
+#: Under these names a connection's record keeps its own, the id of the transaction that it writes,
+#: and the `Trace` that this one will leave.
+HOLDER, XID, TRACE = "gecc_desk_holder", "gecc_desk_xid", "gecc_desk_trace"
 
-_STATUS = "SELECT pg_xact_status(%s::xid8)"
+#: Marks of connections that are gone are kept so long, in microseconds.
+_KEPT_FOR = 30 * 24 * 3_600 * 1_000_000
+
+_FORGET = "DELETE FROM kept_write WHERE kept_at < {before}; "
+_KEEP = (
+    "INSERT INTO kept_write (holder, token, kept_at) VALUES ('{holder}', '{token}', {at})"
+    " ON CONFLICT (holder) DO UPDATE SET token = excluded.token, kept_at = excluded.kept_at;"
+    " COMMIT"
+)
+_FIND = "SELECT 1 FROM kept_write WHERE holder = %s AND token = %s"
 #: The server has not noticed that its desk is gone: it will take back what is not committed by then.
 _END = (
     "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
-    " WHERE backend_xid = %s::xid8::xid AND usename = current_user"
+    " WHERE pid = %s AND backend_xid = %s::xid8::xid AND usename = current_user"
 )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Trace:
+    """How one transaction is known: by its mark, and while it lasts by the server's ids for it."""
+
+    holder: str
+    token: str
+    pid: int
+    xid: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,32 +59,26 @@ class Fate:
 
     address: ServerAddress
     reach: Callable[[], psycopg.Connection[Any]]
-    xid: str
+    trace: Trace
     answer: object
 
     def settle(self) -> object:
         """As `FateUnknown` says."""
+        trace = self.trace
         try:
             with self.reach() as connection:
-                status = self._status(connection)
-                if status == "in progress":
-                    connection.execute(_END, (self.xid,))
-                    status = self._status(connection)
+                ended = connection.execute(_END, (trace.pid, trace.xid)).fetchall()
+                found = connection.execute(_FIND, (trace.holder, trace.token)).fetchone()
         except psycopg.Error as error:
-            unknown = self.unknown()
             if world_error(error, self.address, During.WORKING) is None:
-                # Of a transaction that this server never had: another has taken its place.
-                unknown.settle = None
-            raise unknown from error
-        if status == "committed":
+                raise
+            raise self.unknown() from error
+        if found is not None:
             return self.answer
-        if status == "aborted":
+        if all(gone for (gone,) in ended):
             raise ServerLost(server=self.address.shown)
-        unknown = self.unknown()
-        if status is None:
-            # So long ago that the server has forgotten it.
-            unknown.settle = None
-        raise unknown
+        # It hangs on the server and may still be kept.
+        raise self.unknown()
 
     def unknown(self) -> ServerLostWhileSaving:
         """The error that says so, and by which it can be asked for."""
@@ -67,21 +86,21 @@ class Fate:
         error.settle = self.settle
         return error
 
-    def _status(self, connection: psycopg.Connection[Any]) -> str | None:
-        row = connection.execute(_STATUS, (self.xid,)).fetchone()
-        return None if row is None else row[0]
-
 
 class ServerWork(UnitOfWork):
     """A unit of work whose end is asked for where its answer was lost."""
 
-    def __init__(self, session: Session, fate: Callable[[str, object], Fate]) -> None:
+    def __init__(self, session: Session, fate: Callable[[Trace, object], Fate]) -> None:
         super().__init__(session)
         self._fate = fate
 
     def __enter__(self) -> Self:
         super().__enter__()
-        self._xid = str(self.session.connection().info[XID])
+        info = self.session.connection().info
+        holder = info.setdefault(HOLDER, uuid.uuid4().hex)
+        driver = _driver_of(self.session.connection())
+        self._trace = Trace(holder, uuid.uuid4().hex, driver.info.backend_pid, str(info[XID]))
+        info[TRACE] = self._trace
         return self
 
     def commit(self, answer: object = None) -> None:
@@ -93,4 +112,43 @@ class ServerWork(UnitOfWork):
         else:
             return
         # Outside of the handler: what is raised here is not told as what came of that.
-        self._fate(self._xid, answer).settle()
+        self._fate(self._trace, answer).settle()
+
+
+def leave_mark(connection: sa.Connection, address: ServerAddress) -> None:
+    """Commit what a `ServerWork` wrote, with its mark; of other transactions nothing is asked.
+
+    Raises what the commit raises, as an error of the world.
+    """
+    trace = connection.info.pop(TRACE, None)
+    if trace is None or trace.xid != connection.info.get(XID):
+        return
+    now = int(moments.now().timestamp() * 1_000_000)
+    # Hexadecimal digits and numbers of this program alone: there is nothing to quote.
+    words = _KEEP.format(holder=trace.holder, token=trace.token, at=now)
+    if not connection.info.setdefault(_HAS_TIDIED, False):
+        connection.info[_HAS_TIDIED] = True
+        words = _FORGET.format(before=now - _KEPT_FOR) + words
+    driver = _driver_of(connection)
+    try:
+        driver.execute(words.encode(), prepare=False)
+    except psycopg.Error as error:
+        if driver.closed:
+            connection.invalidate(error)
+        known = world_error(error, address, During.SAVING)
+        if known is None:
+            raise
+        raise known from error
+
+
+def leave_none(connection: sa.Connection) -> None:
+    """Let a transaction that takes the table of marks away be committed without one."""
+    connection.info.pop(TRACE, None)
+
+
+#: Under this name a connection's record keeps whether it removed marks of long ago.
+_HAS_TIDIED = "gecc_desk_has_tidied"
+
+
+def _driver_of(connection: sa.Connection) -> psycopg.Connection[Any]:
+    return cast("psycopg.Connection[Any]", connection.connection.driver_connection)

@@ -346,6 +346,16 @@ class NumberBlockRow(Base):
     taken_at: Mapped[dt.datetime]
 
 
+class KeptWriteRow(Base):
+    """The last transaction that a connection to a server kept; a file has none (`server_fate`)."""
+
+    __tablename__ = "kept_write"
+
+    holder: Mapped[str] = mapped_column(primary_key=True)
+    token: Mapped[str]
+    kept_at: Mapped[dt.datetime]
+
+
 class ReservedTicketRow(Base):
     """A ticket that a desk gave from its reserve and passed on; `token` is the one it had there.
 

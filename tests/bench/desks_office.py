@@ -92,7 +92,8 @@ def server(folder: Path | None = None) -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="pg-", dir=folder) as name:
         Path(name).chmod(0o711)
         made = Server(Path(name))
-        made.make(**_SETTINGS)
+        made.make()
+        made.start(**_SETTINGS)
         try:
             yield made
         finally:

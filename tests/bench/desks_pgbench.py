@@ -92,7 +92,9 @@ def _listening(database: Database) -> Iterator[list[Said]]:
         driver.cursor_factory = psycopg.Cursor
 
     def kept(_connection: sa.Connection) -> None:
-        said.append(("COMMIT", {}))
+        # A press of a service has said it already, with its mark.
+        if said and said[-1][0] != "COMMIT":
+            said.append(("COMMIT", {}))
 
     told: dict[str, Callable[..., None]] = {"checkout": lent, "checkin": back, "commit": kept}
     for name, note in told.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import select
 import signal
@@ -18,10 +19,12 @@ from gecc_desk.domain.errors import FateUnknown, ServerGone
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.phone_register import PhoneRegister, RecordedCall
 from gecc_desk.services.reception import IssuedTicket, Reception
-from gecc_desk.storage import server_watch
+from gecc_desk.storage import server_database, server_fate, server_watch
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_database import ServerDatabase
 from gecc_desk.storage.server_errors import ServerLost, ServerLostWhileSaving, ServerUnreachable
+from gecc_desk.storage.server_fate import ServerWork
 from gecc_desk.storage.server_watch import ServerWatch
 from tests.builders import call
 from tests.cutting_proxy import CuttingProxy
@@ -196,12 +199,16 @@ def _backends(postgres: Server) -> list[int]:
 @contextlib.contextmanager
 def at_the_next_commit(database: Database, happens: Callable[[], None]) -> Iterator[None]:
     """Before the next `COMMIT` is sent this happens."""
-    event = (database._engine, "commit", lambda _: happens())
-    sa.event.listen(*event)
-    try:
+    as_usual = server_fate.leave_mark
+
+    def keep(connection: sa.Connection, address: ServerAddress) -> None:
+        if connection.engine is database._engine:
+            happens()
+        as_usual(connection, address)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(server_database, "leave_mark", keep)
         yield
-    finally:
-        sa.event.remove(*event)
 
 
 def issued_in_trouble(
@@ -284,11 +291,14 @@ def test_a_call_that_cannot_have_been_kept_is_known_not_to_be_when_the_server_is
     assert isinstance(register.record(call()), RecordedCall)
 
 
-def test_a_server_that_remembers_nothing_of_it_is_asked_once(
-    database: Database, proxy: CuttingProxy
-) -> None:
+def test_another_transaction_under_its_id_is_not_taken_for_it(database: Database) -> None:
+    """A server that lost its power gives ids anew that had not reached its disk."""
     assert isinstance(database, ServerDatabase)
-    future = database._fate(str(2**40), "an answer")
-    with pytest.raises(FateUnknown) as told:
-        future.settle()
-    assert told.value.settle is None
+    with database.write() as work:
+        assert isinstance(work, ServerWork)
+        kept = work._trace
+        work.commit()
+    assert database._fate(kept, "an answer").settle() == "an answer"
+    lost = dataclasses.replace(kept, holder="0" * 32)
+    with pytest.raises(ServerLost):
+        database._fate(lost, "an answer").settle()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 import ui.app
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
-from gecc_desk.storage import server_watch
+from gecc_desk.storage import server_database, server_fate, server_watch
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.server_address import ServerAddress
 from tests.cutting_proxy import CuttingProxy
 from tests.postgres import Server
 from tests.ui.open_desk import OpenDesk, texts
@@ -114,13 +115,16 @@ def at_the_next_commit(desk: OpenDesk, happens: Callable[[], None]) -> Iterator[
 
     left = [happens]
 
-    def once(_: object) -> None:
-        if left:
-            left.pop()()
+    as_usual = server_fate.leave_mark
 
-    sa.event.listen(engine, "commit", once)
-    yield
-    sa.event.remove(engine, "commit", once)
+    def once(connection: sa.Connection, address: ServerAddress) -> None:
+        if left and connection.engine is engine:
+            left.pop()()
+        as_usual(connection, address)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(server_database, "leave_mark", once)
+        yield
 
 
 def test_the_window_says_so_can_be_read_answers_every_press_and_is_live_again(
