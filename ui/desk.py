@@ -340,6 +340,7 @@ class Desk(QObject):
             return
         from ui.reserve_keeper import ReserveKeeper
 
+        self.server.issues_on = True
         self.reserve = ReserveKeeper(office.handover, office.reserve, self.server, self)
         self.reserve.start()
 

@@ -28,6 +28,8 @@ class ServerAway(QObject):
         self._try_now: Callable[[], None] | None = None
         self._error: DeskError | None = None
         self._since: dt.datetime | None = None
+        #: Whether tickets are issued all the same, from numbers that this machine holds in reserve.
+        self.issues_on = False
 
     @property
     def is_away(self) -> bool:

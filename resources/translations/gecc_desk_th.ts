@@ -381,6 +381,10 @@
         <translation>รายการที่บันทึกแล้วไม่สูญหาย ดูและพิมพ์ต่อได้ ระบบจะเชื่อมต่อใหม่เอง โปรดอย่าปิดโปรแกรม</translation>
     </message>
     <message>
+        <source>What was saved is safe; tickets can still be issued; go on reading and typing. It connects again by itself: please do not close the program.</source>
+        <translation>รายการที่บันทึกแล้วไม่สูญหาย ออกบัตรคิว ดูและพิมพ์ต่อได้ ระบบจะเชื่อมต่อใหม่เอง โปรดอย่าปิดโปรแกรม</translation>
+    </message>
+    <message>
         <source>Please call whoever looks after the server. What was saved is safe, and what you type stays here: please do not close the program.</source>
         <translation>โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย รายการที่บันทึกแล้วไม่สูญหาย ข้อความที่พิมพ์ยังอยู่ โปรดอย่าปิดโปรแกรม</translation>
     </message>

@@ -67,6 +67,7 @@ def test_tickets_go_on_while_the_server_is_away_and_reach_it_when_it_is_back(
     desk.digit(1)
     desk.until(lambda: desk.number_shown() == "A5001", "a number of the reserve is shown")
     desk.until(lambda: "รอส่งเข้าระบบ 1 คิว" in issue.reserve.text(), "it is said")
+    desk.until(lambda: "ออกบัตรคิว" in desk.window.banner.text(), "that they go on is said above")
     desk.until(lambda: "พิมพ์แล้ว" in issue.strip._paper.text(), "its paper came out")
     desk.digit(2)
     desk.until(lambda: desk.number_shown() == "B5001", "the other service has its own")

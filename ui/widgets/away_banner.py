@@ -106,6 +106,11 @@ class AwayBanner(QFrame):
             "What was saved is safe; go on reading and typing. It connects again by itself: please"
             " do not close the program."
         )
+        if server.issues_on:
+            what = self.tr(
+                "What was saved is safe; tickets can still be issued; go on reading and typing. It"
+                " connects again by itself: please do not close the program."
+            )
         if moments.now() - since > _LONG:
             what = self.tr(
                 "Please call whoever looks after the server. What was saved is safe, and what you"
