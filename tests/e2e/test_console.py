@@ -825,7 +825,6 @@ def test_a_ticket_pays_for_no_library_that_it_does_not_need(console: Console) ->
         "phonenumbers",
         "pythainlp",
         "PySide6",
-        "platformdirs",
     }
     program = (
         "import sys; from gecc_desk.console import main; code = main(sys.argv[1:]);"
