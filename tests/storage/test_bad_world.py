@@ -148,7 +148,7 @@ def test_a_new_version_that_finds_no_room_leaves_the_old_state_and_nothing_besid
     assert len(list(small_disk.folder.glob("*.before-*"))) == 1
 
 
-OLD_TICKETS = 1100
+OLD_TICKETS = 950
 
 
 def test_a_read_only_disk_is_named_and_nothing_changes(small_disk: SmallDisk) -> None:
