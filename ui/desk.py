@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 import ui.language
 from gecc_desk.domain import moments
+from gecc_desk.domain.accounts import PasswordWasChanged
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office_key import KeyMissing
 from gecc_desk.services.seat import PROGRAM, Person, Seat
@@ -382,6 +383,7 @@ class Desk(QObject):
         )
         self._live.committed.connect(self.devices.refresh)
         self._live.committed.connect(self._look_at_account)
+        self._live.committed.connect(self._write_down_unlocking)
         if self.reserve is not None:
             self.devices.papers_changed.connect(self.reserve.look_at_papers)
         self.backups = BackupKeeper(own, self._services_here, self)
@@ -432,19 +434,36 @@ class Desk(QObject):
         self._gate.ask(office.entrance, locked=sitting.person)
 
     def _look_at_account(self) -> None:
-        """Something was committed: whether whoever sits here may still do so."""
+        """Something was committed: whether whoever sits here, or locked the desk, may still do so."""
         sitting, office = self._sitting, self._office
-        if sitting is None or sitting.person is None or office is None or self._gate.is_closed:
+        if sitting is None or sitting.person is None or office is None:
             return
         person, entrance = sitting.person, office.entrance
         self._reader.run(
             lambda: entrance.as_now(person),
             lambda now: self._hold_to_account(person, now),
-            # That the database cannot be read is told by whatever watches it.
-            lambda _: None,
+            lambda error: self._account_unsure(person, error),
             key="account",
             owner=self,
         )
+
+    def _account_unsure(self, person: Person, error: DeskError) -> None:
+        """That the database cannot be read is told by whatever watches it."""
+        here = self._sitting
+        if here is None or here.person is not person or self._gate.is_closed:
+            return
+        if isinstance(error, PasswordWasChanged):
+            self.lock()
+            self._gate.say_why(self._language().error(error))
+
+    def _write_down_unlocking(self) -> None:
+        """Something was committed, so the server is there: who unlocked without it is written down."""
+        office = self._office
+        if office is not None and office.entrance.has_unwritten:
+            # What cannot be written now is tried again with the next that is committed.
+            self._writer.run(
+                office.entrance.write_down_unlocking, lambda _: None, lambda _: None, owner=self
+            )
 
     def _hold_to_account(self, person: Person, now: Person | None) -> None:
         """An account was closed or has another role: the desk locks, and who comes back has that one."""
@@ -482,6 +501,7 @@ class Desk(QObject):
         self._close_gate(sitting)
         self._starve(sitting)
         self._write_down_leaving(sitting.person)
+        office.entrance.forget_password()
         self._gate.open()
         self._later = LaterServices()
         self._sit(Seat(), self._later, closed=True)

@@ -2485,6 +2485,10 @@ standard time</source>
         <translation>รหัสผ่านไม่ถูกต้อง โปรดลองอีกครั้ง</translation>
     </message>
     <message>
+        <source>The server does not answer. {name} can unlock with their own password; others sign in when it is back.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ {name} ปลดล็อกด้วยรหัสผ่านของตนได้ ผู้อื่นเข้าใช้ได้เมื่อเครื่องแม่ข่ายกลับมา</translation>
+    </message>
+    <message>
         <source>✓ The new password is set. Please sign in with it.</source>
         <translation>✓ ตั้งรหัสผ่านใหม่แล้ว โปรดลงชื่อเข้าใช้</translation>
     </message>
