@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 import ui.language
 from gecc_desk.domain import moments
@@ -23,6 +23,7 @@ from ui import icons, theme
 from ui.background import Background
 from ui.clipboard_guard import ClipboardGuard
 from ui.context import DeskContext, LaterServices, Services
+from ui.dialogs.not_opened import Answer, NotOpened
 from ui.gate.gate import Gate
 from ui.gate.watch import InputWatch
 from ui.language import Language
@@ -112,6 +113,9 @@ class Desk(QObject):
         #: Whether the office's server is away.
         self.server = ServerAway(self)
         self._office: OpenOffice | None = None
+        #: How often it was tried to open it, and what says that it cannot be.
+        self._attempt = 0
+        self._trouble: NotOpened | None = None
         self._live: Live | None = None
         self._cards: CardBridge | None = None
         #: The board, the printer and the voice, once the database is open.
@@ -306,7 +310,24 @@ class Desk(QObject):
     def _open(self) -> None:
         if self.window is not None:
             QTimer.singleShot(_SAY_OPENING_AFTER_MS, self, self._say_opening)
-        self._opener.run(self._outside.open_office, self._opened, self._not_opened, owner=self)
+        self._try_to_open()
+
+    def _try_to_open(self) -> None:
+        """Open the office beside the window; only what the latest attempt opens is worked in."""
+        self._attempt += 1
+        attempt = self._attempt
+
+        def opened(office: OpenOffice) -> None:
+            if attempt == self._attempt:
+                self._opened(office)
+            else:
+                self._opener.run(office.close, lambda _: None, lambda _: None, owner=self)
+
+        def failed(error: DeskError) -> None:
+            if attempt == self._attempt:
+                self._not_opened(error)
+
+        self._opener.run(self._outside.open_office, opened, failed, owner=self)
 
     def _say_opening(self) -> None:
         if self.window is not None and self._office is None:
@@ -321,6 +342,8 @@ class Desk(QObject):
     def _opened(self, office: OpenOffice) -> None:
         """The database is open: whoever may work in it comes first."""
         self._office = office
+        if self._trouble is not None:
+            self._trouble.opened()
         if os.environ.get(STARTUP_PROBE):
             QTimer.singleShot(0, self, self.close_window)
         if self._sitting is None:
@@ -629,29 +652,28 @@ class Desk(QObject):
 
     def _not_opened(self, error: DeskError) -> None:
         """Say why the database cannot be opened, and offer to try again."""
+        if self._trouble is not None:
+            self._trouble.tell(error)
+            return
         sys.stderr.write(f"{error.in_english()}\n")
         if self.window is not None:
             self.window.say_opening("")
         if isinstance(error, KeyMissing):
             self._ask_for_key(error)
             return
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("GECC Desk")
-        box.setText(self._language().error(error))
-        again = box.addButton(
-            QCoreApplication.translate("app", "Try again"), QMessageBox.ButtonRole.AcceptRole
+        box = self._trouble = NotOpened(
+            self._language(), self.window, offers_server=self._outside.opens_choice
         )
-        server = None
-        if self._outside.opens_choice:
-            text = QCoreApplication.translate("app", "Server …")
-            server = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QCoreApplication.translate("app", "Close"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        pressed = box.clickedButton()
-        if pressed is again or (server is not None and pressed is server):
-            if pressed is not again:
-                self._choose_server()
+        box.try_due.connect(self._try_to_open)
+        answer, self._trouble = box.ask(error), None
+        box.deleteLater()
+        if answer is Answer.OPENED:
+            return
+        # Whatever is still being tried is nobody's any more.
+        self._attempt += 1
+        if answer is Answer.SERVER:
+            self._choose_server()
+        if answer is not Answer.CLOSE:
             self._open()
             return
         self._later.give_up()

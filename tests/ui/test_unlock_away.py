@@ -1,4 +1,4 @@
-"""A desk that was locked while its server is away: whoever locked it goes on issuing."""
+"""A desk that is locked, or started, while its server is away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from gecc_desk.domain.errors import DeskError
 from gecc_desk.services import password_hashes
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import staff_store
@@ -16,6 +18,8 @@ from tests.cutting_proxy import CuttingProxy
 from tests.postgres import OWNER, PASSWORD, Server
 from tests.ui.gate_desks import OpenGate, open_gate
 from tests.ui.gate_hands import CALL_CENTER, CONTROL, RECEPTIONIST, password_of, seen, staff
+from ui.dialogs import not_opened
+from ui.dialogs.not_opened import NotOpened
 
 __all__ = ["open_gate"]
 
@@ -88,3 +92,30 @@ def test_a_desk_that_locks_while_the_server_is_away_is_unlocked_and_goes_on_issu
     )
     desk.give_password(password_of(CALL_CENTER))
     desk.wait_for_entry(RECEPTIONIST)
+
+
+def test_a_start_without_the_server_goes_on_by_itself_when_it_is_back(
+    open_gate: OpenGate, reached: Database, way: CuttingProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(not_opened, "PAUSES_MS", (50, 100))
+    told: list[str] = []
+    tries: list[DeskError] = []
+    tell = NotOpened.tell
+
+    def telling(box: NotOpened, error: DeskError) -> None:
+        tell(box, error)
+        tries.append(error)
+        if len(tries) == 3:
+            told.append(f"{box.text()} {box.informativeText()}")
+            way.pass_on()
+
+    monkeypatch.setattr(NotOpened, "tell", telling)
+    way.refuse()
+    desk = open_gate(reached)
+    assert QApplication.activeModalWidget() is None, "nobody pressed anything"
+    assert "โปรดตรวจ" in told[0]
+    assert "ระบบจะลองใหม่เอง" in told[0]
+    assert "ยังไม่ได้บันทึก" not in told[0]
+    desk.sign_in(RECEPTIONIST)
+    desk.digit(1)
+    desk.wait_for_ticket("A001")
