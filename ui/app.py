@@ -221,29 +221,29 @@ def _open_office(open_database: Callable[[], Database]) -> OpenOffice:
     from gecc_desk.services.desks import Desks
     from gecc_desk.services.entrance import Entrance
 
-    database = open_database()
-    # A server that takes no changes now may be read all the same.
-    with contextlib.suppress(WorldFailed):
-        Desks(database, PROGRAM).settle()
-    entrance, watch = Entrance(database), database.watch()
-    reserve, handover = _reserve_of(database)
-
-    def close() -> None:
+    # Closed in the opposite order; at once, where the server goes in the middle of it.
+    with contextlib.ExitStack() as opened:
+        database = open_database()
+        opened.callback(database.close)
+        # A server that takes no changes now may be read all the same.
+        with contextlib.suppress(WorldFailed):
+            Desks(database, PROGRAM).settle()
+        entrance, watch = Entrance(database), database.watch()
+        opened.callback(watch.close)
+        has_accounts = bool(entrance.names())
+        reserve, handover = _reserve_of(database)
         if reserve is not None:
-            reserve.close()
-        watch.close()
-        database.close()
-
-    return OpenOffice(
-        entrance,
-        lambda seat: services_over(database, seat, reserve),
-        watch.changed,
-        None if database.is_file else watch.try_now,
-        handover,
-        reserve,
-        close,
-        has_accounts=bool(entrance.names()),
-    )
+            opened.callback(reserve.close)
+        return OpenOffice(
+            entrance,
+            lambda seat: services_over(database, seat, reserve),
+            watch.changed,
+            None if database.is_file else watch.try_now,
+            handover,
+            reserve,
+            opened.pop_all().close,
+            has_accounts=has_accounts,
+        )
 
 
 def _reserve_of(database: Database) -> tuple[Reserve | None, Handover | None]:

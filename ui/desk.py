@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 import ui.language
 from gecc_desk.domain import moments
+from gecc_desk.domain.accounts import PasswordWasChanged
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office_key import KeyMissing
 from gecc_desk.services.seat import PROGRAM, Person, Seat
@@ -22,6 +23,7 @@ from ui import icons, theme
 from ui.background import Background
 from ui.clipboard_guard import ClipboardGuard
 from ui.context import DeskContext, LaterServices, Services
+from ui.dialogs.not_opened import Answer, NotOpened
 from ui.gate.gate import Gate
 from ui.gate.watch import InputWatch
 from ui.language import Language
@@ -111,6 +113,9 @@ class Desk(QObject):
         #: Whether the office's server is away.
         self.server = ServerAway(self)
         self._office: OpenOffice | None = None
+        #: How often it was tried to open it, and what says that it cannot be.
+        self._attempt = 0
+        self._trouble: NotOpened | None = None
         self._live: Live | None = None
         self._cards: CardBridge | None = None
         #: The board, the printer and the voice, once the database is open.
@@ -305,7 +310,24 @@ class Desk(QObject):
     def _open(self) -> None:
         if self.window is not None:
             QTimer.singleShot(_SAY_OPENING_AFTER_MS, self, self._say_opening)
-        self._opener.run(self._outside.open_office, self._opened, self._not_opened, owner=self)
+        self._try_to_open()
+
+    def _try_to_open(self) -> None:
+        """Open the office beside the window; only what the latest attempt opens is worked in."""
+        self._attempt += 1
+        attempt = self._attempt
+
+        def opened(office: OpenOffice) -> None:
+            if attempt == self._attempt:
+                self._opened(office)
+            else:
+                self._opener.run(office.close, lambda _: None, lambda _: None, owner=self)
+
+        def failed(error: DeskError) -> None:
+            if attempt == self._attempt:
+                self._not_opened(error)
+
+        self._opener.run(self._outside.open_office, opened, failed, owner=self)
 
     def _say_opening(self) -> None:
         if self.window is not None and self._office is None:
@@ -320,6 +342,8 @@ class Desk(QObject):
     def _opened(self, office: OpenOffice) -> None:
         """The database is open: whoever may work in it comes first."""
         self._office = office
+        if self._trouble is not None:
+            self._trouble.opened()
         if os.environ.get(STARTUP_PROBE):
             QTimer.singleShot(0, self, self.close_window)
         if self._sitting is None:
@@ -382,6 +406,7 @@ class Desk(QObject):
         )
         self._live.committed.connect(self.devices.refresh)
         self._live.committed.connect(self._look_at_account)
+        self._live.committed.connect(self._write_down_unlocking)
         if self.reserve is not None:
             self.devices.papers_changed.connect(self.reserve.look_at_papers)
         self.backups = BackupKeeper(own, self._services_here, self)
@@ -432,19 +457,36 @@ class Desk(QObject):
         self._gate.ask(office.entrance, locked=sitting.person)
 
     def _look_at_account(self) -> None:
-        """Something was committed: whether whoever sits here may still do so."""
+        """Something was committed: whether whoever sits here, or locked the desk, may still do so."""
         sitting, office = self._sitting, self._office
-        if sitting is None or sitting.person is None or office is None or self._gate.is_closed:
+        if sitting is None or sitting.person is None or office is None:
             return
         person, entrance = sitting.person, office.entrance
         self._reader.run(
             lambda: entrance.as_now(person),
             lambda now: self._hold_to_account(person, now),
-            # That the database cannot be read is told by whatever watches it.
-            lambda _: None,
+            lambda error: self._account_unsure(person, error),
             key="account",
             owner=self,
         )
+
+    def _account_unsure(self, person: Person, error: DeskError) -> None:
+        """That the database cannot be read is told by whatever watches it."""
+        here = self._sitting
+        if here is None or here.person is not person or self._gate.is_closed:
+            return
+        if isinstance(error, PasswordWasChanged):
+            self.lock()
+            self._gate.say_why(self._language().error(error))
+
+    def _write_down_unlocking(self) -> None:
+        """Something was committed, so the server is there: who unlocked without it is written down."""
+        office = self._office
+        if office is not None and office.entrance.has_unwritten:
+            # What cannot be written now is tried again with the next that is committed.
+            self._writer.run(
+                office.entrance.write_down_unlocking, lambda _: None, lambda _: None, owner=self
+            )
 
     def _hold_to_account(self, person: Person, now: Person | None) -> None:
         """An account was closed or has another role: the desk locks, and who comes back has that one."""
@@ -482,6 +524,7 @@ class Desk(QObject):
         self._close_gate(sitting)
         self._starve(sitting)
         self._write_down_leaving(sitting.person)
+        office.entrance.forget_password()
         self._gate.open()
         self._later = LaterServices()
         self._sit(Seat(), self._later, closed=True)
@@ -609,29 +652,28 @@ class Desk(QObject):
 
     def _not_opened(self, error: DeskError) -> None:
         """Say why the database cannot be opened, and offer to try again."""
+        if self._trouble is not None:
+            self._trouble.tell(error)
+            return
         sys.stderr.write(f"{error.in_english()}\n")
         if self.window is not None:
             self.window.say_opening("")
         if isinstance(error, KeyMissing):
             self._ask_for_key(error)
             return
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("GECC Desk")
-        box.setText(self._language().error(error))
-        again = box.addButton(
-            QCoreApplication.translate("app", "Try again"), QMessageBox.ButtonRole.AcceptRole
+        box = self._trouble = NotOpened(
+            self._language(), self.window, offers_server=self._outside.opens_choice
         )
-        server = None
-        if self._outside.opens_choice:
-            text = QCoreApplication.translate("app", "Server …")
-            server = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QCoreApplication.translate("app", "Close"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        pressed = box.clickedButton()
-        if pressed is again or (server is not None and pressed is server):
-            if pressed is not again:
-                self._choose_server()
+        box.try_due.connect(self._try_to_open)
+        answer, self._trouble = box.ask(error), None
+        box.deleteLater()
+        if answer is Answer.OPENED:
+            return
+        # Whatever is still being tried is nobody's any more.
+        self._attempt += 1
+        if answer is Answer.SERVER:
+            self._choose_server()
+        if answer is not Answer.CLOSE:
             self._open()
             return
         self._later.give_up()

@@ -72,6 +72,14 @@ class SignInTooSoon(BadInput):
     thai = "ใส่รหัสผ่านผิดหลายครั้ง โปรดรอ {seconds} วินาที แล้วลองใหม่"
 
 
+class PasswordWasChanged(BadInput):
+    """A desk was unlocked while the server was away, by a password that is none any more."""
+
+    field = "password"
+    english = "Your password was changed while the server was away. Sign in with the new one."
+    thai = "รหัสผ่านของท่านถูกเปลี่ยนระหว่างที่ติดต่อเครื่องแม่ข่ายไม่ได้ โปรดเข้าใช้ด้วยรหัสผ่านใหม่"
+
+
 class PasswordMustChange(BadInput):
     """Somebody works with a password that another person set."""
 

@@ -52,6 +52,10 @@ class WorldFailed(DeskError):
     """Disk, database, server or device failed (console: exit code 9)."""
 
 
+#: What sentences say where something was to be kept, and what they say instead where nothing was.
+NOTHING_SAVED: tuple[tuple[str, str], ...] = (("; nothing was saved.", "."), (" ยังไม่ได้บันทึก", ""))
+
+
 class ServerGone(WorldFailed):
     """The office's server does not answer, or the way to it is cut. Nothing was kept.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ from gecc_desk.domain.passwords import PasswordUnchanged, refuse_weak
 from gecc_desk.domain.roles import NotSignedIn, Right, Role
 from gecc_desk.domain.thai_text import name_sort_key
 from gecc_desk.services import password_hashes
+from gecc_desk.services.held_password import HeldPassword, Unwritten
 from gecc_desk.services.seat import Person, needs, open_to_all
 from gecc_desk.services.sign_in import Clock, UnwrittenFailures, let_in, tidy_name
 from gecc_desk.services.workplace import Workplace
@@ -62,6 +63,7 @@ def sign_in(
     *,
     clock: Clock = moments.now,
     unwritten: UnwrittenFailures | None = None,
+    held: HeldPassword | None = None,
 ) -> Person:
     """Check a name and password; gives who that is.
 
@@ -69,7 +71,7 @@ def sign_in(
     looked at. Raises `SignInFailed`, `SignInTooSoon` or an error of the database; with `unwritten`
     one that is full or read-only is none.
     """
-    return let_in(database, name, password, Action.SIGNED_IN, clock, unwritten=unwritten)
+    return let_in(database, name, password, Action.SIGNED_IN, clock, unwritten=unwritten, held=held)
 
 
 def unlock(
@@ -79,9 +81,10 @@ def unlock(
     *,
     clock: Clock = moments.now,
     unwritten: UnwrittenFailures | None = None,
+    held: HeldPassword | None = None,
 ) -> Person:
     """The same for a screen that was locked meanwhile; somebody else may unlock it."""
-    return let_in(database, name, password, Action.UNLOCKED, clock, unwritten=unwritten)
+    return let_in(database, name, password, Action.UNLOCKED, clock, unwritten=unwritten, held=held)
 
 
 def prove(database: Database, name: str, password: str) -> Person:
@@ -97,17 +100,28 @@ def prove(database: Database, name: str, password: str) -> Person:
     return Person(known[0], known[1])
 
 
-def as_now(database: Database, person: Person) -> Person | None:
-    """Whoever signed in before with the role that they have by now; None once nobody lets them in."""
+def standing(database: Database, person: Person) -> tuple[Person, str] | None:
+    """Whoever signed in before with the role, and the hash, that they have by now.
+
+    None once nobody lets them in.
+    """
     with database.read() as session:
         known = staff_store.known_of(session, person.name)
-    return None if known is None else dataclasses.replace(person, role=known[1])
+    return None if known is None else (dataclasses.replace(person, role=known[1]), known[2])
 
 
 def sign_out(database: Database, person: Person, *, clock: Clock = moments.now) -> None:
     """Write down that somebody has left."""
     with database.write() as work:
         audit_store.note(work.session, clock(), person.name, Action.SIGNED_OUT)
+        work.commit()
+
+
+def write_down(database: Database, happened: Sequence[Unwritten]) -> None:
+    """Write down what happened at a gate while the server was away."""
+    with database.write() as work:
+        for one in happened:
+            audit_store.note(work.session, one.at, one.actor, one.action)
         work.commit()
 
 

@@ -14,6 +14,7 @@ from gecc_desk.domain.audit import Action, Subject
 from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.thai_text import tidy
 from gecc_desk.services import password_hashes
+from gecc_desk.services.held_password import HeldPassword
 from gecc_desk.services.seat import Person
 from gecc_desk.storage import audit_store, staff_store
 from gecc_desk.storage.database import Database
@@ -58,6 +59,7 @@ def let_in(
     clock: Clock,
     new: str = "",
     unwritten: UnwrittenFailures | None = None,
+    held: HeldPassword | None = None,
 ) -> Person:
     """Let somebody in who knows the password, for this action; `new` is the password from now on.
 
@@ -65,7 +67,8 @@ def let_in(
     thousand, and taken back where it was right. A name that no account has costs the same time and
     has the same delays; it is kept nowhere, because it may be a password.
 
-    With `unwritten` a disk that takes nothing more keeps nobody out who knows the password.
+    With `unwritten` a disk that takes nothing more keeps nobody out who knows the password. `held`
+    is told by which hash somebody was let in.
     """
     try:
         name = tidy_name(name)
@@ -102,7 +105,7 @@ def let_in(
         row = _row_unwritten(database, staff, kept, is_right=is_right)
     if unwritten is not None:
         unwritten.forget(counted_as)
-    return Person(row.name, row.role, row.must_change)
+    return _welcomed(row, held)
 
 
 def _row_unwritten(
@@ -116,6 +119,13 @@ def _row_unwritten(
             raise SignInFailed
         session.expunge(row)
         return row
+
+
+def _welcomed(row: StaffRow, held: HeldPassword | None) -> Person:
+    person = Person(row.name, row.role, row.must_change)
+    if held is not None:
+        held.hold(person, row.password_hash)
+    return person
 
 
 def _is_still(row: StaffRow, kept: str | None) -> bool:

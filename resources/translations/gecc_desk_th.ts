@@ -2485,6 +2485,10 @@ standard time</source>
         <translation>รหัสผ่านไม่ถูกต้อง โปรดลองอีกครั้ง</translation>
     </message>
     <message>
+        <source>The server does not answer. {name} can unlock with their own password; others sign in when it is back.</source>
+        <translation>ติดต่อเครื่องแม่ข่ายไม่ได้ {name} ปลดล็อกด้วยรหัสผ่านของตนได้ ผู้อื่นเข้าใช้ได้เมื่อเครื่องแม่ข่ายกลับมา</translation>
+    </message>
+    <message>
         <source>✓ The new password is set. Please sign in with it.</source>
         <translation>✓ ตั้งรหัสผ่านใหม่แล้ว โปรดลงชื่อเข้าใช้</translation>
     </message>
@@ -3538,6 +3542,13 @@ standard time</source>
     <message>
         <source>{n} more to come.</source>
         <translation>ขาดอีก {n} ตัว</translation>
+    </message>
+</context>
+<context>
+    <name>NotOpened</name>
+    <message>
+        <source>It is tried again by itself. The office opens when the server answers.</source>
+        <translation>ระบบจะลองใหม่เอง และเปิดสำนักงานเมื่อติดต่อเครื่องแม่ข่ายได้</translation>
     </message>
 </context>
 <context>
@@ -6454,7 +6465,7 @@ standard time</source>
     <name>app</name>
     <message>
         <source>Opening the database …</source>
-        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. What passes on the tickets that were issued while the server was away. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
+        <extracomment>A program that measures the start names a file here; the time of the first picture is written there and the window closes again. Waiting longer than this for the database is said. A change of the look waits so long, and again, for a call that is being written down. Whether the window is told of what is committed. What was put away when the gate was closed before this window. What the window was told of the reader last. A window is on the screen for the first time. The restore with which this desk begins, and the one with which it ends. The services of whoever sits down first, and those that wait for them meanwhile. Whether the office&apos;s server is away. How often it was tried to open it, and what says that it cannot be. The board, the printer and the voice, once the database is open. What makes backups, once the database is open. What passes on the tickets that were issued while the server was away. Who sits here, and those who sat here before and left their work as it was. Windows of an earlier look, which wait for their last answers.</extracomment>
         <translation>กำลังเปิดฐานข้อมูล …</translation>
     </message>
     <message>
@@ -6467,6 +6478,7 @@ standard time</source>
     </message>
     <message>
         <source>Try again</source>
+        <extracomment>It is tried again after so many milliseconds each, the last of them from then on. It was opened meanwhile: there is nothing to do. It is to be tried now; whoever does so says with `tell` or `opened` what came of it.</extracomment>
         <translation>ลองอีกครั้ง</translation>
     </message>
     <message>

@@ -376,11 +376,17 @@ def test_who_sits_somewhere_else_can_be_asked_after(office: Database, clock: Clo
     desk = seated(office, clock)
     desk.add("สมศรี", Role.SUPERVISOR, OTHER)
     person = accounts.sign_in(office, "สมศรี", OTHER, clock=clock)
-    assert accounts.as_now(office, person) == person
+    with office.read() as session:
+        wanted = sa.select(StaffRow.password_hash).where(StaffRow.name == "สมศรี")
+        hash_ = session.scalar(wanted)
+    assert accounts.standing(office, person) == (person, hash_)
     desk.set_role("สมศรี", Role.RECEPTIONIST)
-    assert accounts.as_now(office, person) == Person("สมศรี", Role.RECEPTIONIST, must_change=True)
+    assert accounts.standing(office, person) == (
+        Person("สมศรี", Role.RECEPTIONIST, must_change=True),
+        hash_,
+    )
     desk.set_active("สมศรี", active=False)
-    assert accounts.as_now(office, person) is None
+    assert accounts.standing(office, person) is None
 
 
 def test_an_administrator_is_always_left(office: Database, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gecc_desk.domain.accounts import SignInFailed, SignInTooSoon
-from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.errors import DeskError, ServerGone
 from gecc_desk.services.seat import Person
 from ui.background import Background
 from ui.gate.page import GateForm, GatePage
@@ -191,7 +191,15 @@ class Gate(QObject):
         form = self._sign_in_form()
         if form is not None:
             form.people.catch_up()
-            self._refused(error)
+            locked = "" if self._locked is None else self._locked.name
+            if isinstance(error, ServerGone) and self._door().unlocks_alone(locked):
+                text = self.tr(
+                    "The server does not answer. {name} can unlock with their own password; others "
+                    "sign in when it is back."
+                )
+                form.tell(text.format(name=locked))
+            else:
+                self._refused(error)
         elif self._cover is not None and self._cover.page.form is None:
             self._cover.page.say(self._cover.language.error(error))
             QTimer.singleShot(_AGAIN_MS, self, self._ask_again)
