@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 import pytest
 
 from gecc_desk.domain.office import OFFICE_NAME
-from gecc_desk.storage.database import Database
 from tests.cutting_proxy import CuttingProxy
-from tests.ui.open_desk import OpenDesk, texts
+from tests.ui.open_desk import OpenDesk
 from tests.ui.test_server_away import (  # noqa: F401 — fixtures
     _no_reserve,
     _soon,
@@ -20,11 +17,11 @@ from tests.ui.test_server_away import (  # noqa: F401 — fixtures
     name,
     proxy,
 )
-from ui.main_window import SETTINGS
+from ui.dialogs.audit_dialog import AuditDialog
+from ui.main_window import COUNTER, FOLLOW_UP, SETTINGS, STATISTICS
+from ui.widgets.figures_switch import Side
 
 pytestmark = pytest.mark.window
-
-NO_ANSWER = "เครื่องแม่ข่าย"
 
 
 def test_settings_that_were_opened_while_it_was_away_are_read_when_it_is_back(
@@ -63,3 +60,39 @@ def test_what_somebody_typed_in_settings_stays_and_can_be_saved(
     assert not page._said.isVisible()
     page.save()
     desk.until(lambda: desk.office.value(OFFICE_NAME, "") == "สำนักงานใหม่", "it is saved")
+
+
+def test_that_a_page_could_not_be_read_is_said_no_longer_than_that(
+    desk: OpenDesk,
+    proxy: CuttingProxy,  # noqa: F811 — the fixture
+) -> None:
+    window = desk.window
+    window.show_page(COUNTER)
+    window.counter._choose(1)
+    desk.settle()
+    go_away(desk, proxy.refuse)
+    window.counter.refresh()
+    desk.until(window.counter._strip._error.text, "the counter says so")
+    window.show_page(FOLLOW_UP)
+    desk.until(window.follow_up.done.text, "those to call back say so")
+    window.show_page(SETTINGS)
+    window.settings.show_audit()
+    audit = window.settings.findChild(AuditDialog)
+    assert isinstance(audit, AuditDialog)
+    desk.until(audit._done.text, "the record says so")
+    window.show_page(STATISTICS)
+    for side in (Side.QUEUE, Side.PHONE):
+        window.statistics.show_side(side)
+        shown = window.statistics._current()
+        desk.until(shown._said.isVisible, "the figures say so")
+    come_back(desk, proxy)
+    desk.until(lambda: window.counter._strip._error.text() == "", "the counter is quiet")
+    desk.until(lambda: audit._done.text() == "", "the record is quiet")
+    audit.reject()
+    for side in (Side.PHONE, Side.QUEUE):
+        window.statistics.show_side(side)
+        shown = window.statistics._current()
+        desk.until(shown._said.isHidden, "the figures are quiet")
+        assert shown.figures() is not None
+    window.show_page(FOLLOW_UP)
+    desk.until(lambda: window.follow_up.done.text() == "", "those to call back are quiet")

@@ -118,10 +118,6 @@ class SettingsPage(QWidget):
         self._people.confirmed.connect(self._save_all)
         self._people.begun_anew.connect(self._began_anew)
         self._people.failed.connect(self._failed)
-        #: Whether what is said is over when the page can be read (again).
-        self._passes = False
-        # What was not read yet is not to be taken for empty.
-        self._enable_office(enabled=False)
 
     def take_focus(self) -> None:
         """F10: to the tabs."""
@@ -517,6 +513,8 @@ class SettingsPage(QWidget):
         self._said_text = label("", wrap=True)
         self._said.body.addWidget(self._said_text)
         self._said.hide()
+        #: Whether what is said is over when the page can be read (again).
+        self._passes = False
         self._save = button(self.tr("Save   Ctrl+S"), "primary")
         self._save.setEnabled(False)
         self._save.clicked.connect(self.save)
@@ -528,6 +526,8 @@ class SettingsPage(QWidget):
         allow(self._context, Right.SEE_AUDIT, audit)
         for one in (self._save, self._undo):
             one.setVisible(self._may_change)
+        # What was not read yet is not to be taken for empty.
+        self._enable_office(enabled=False)
         holder = QWidget()
         line = row(self._save, self._undo, None, audit, gap=px(8))
         holder.setLayout(column(self._said, line))
