@@ -112,6 +112,7 @@ class Desk(QObject):
         self._opener, self._writer, self._reader = (Background(self) for _ in range(3))
         #: Whether the office's server is away.
         self.server = ServerAway(self)
+        self.server.away_changed.connect(self._server_changed)
         self._office: OpenOffice | None = None
         #: How often it was tried to open it, and what says that it cannot be.
         self._attempt = 0
@@ -354,6 +355,9 @@ class Desk(QObject):
             if not self._gate.is_closed:
                 self._close_gate(self._sitting)
             self._gate.ask(office.entrance)
+            if office.try_now is not None:
+                # Whoever is to sign in has to know why that does not work.
+                self._look_out(office).start()
             return
         self._later.provide(office.services_for(self._sitting.seat))
         self._begin(self._sitting)
@@ -370,23 +374,18 @@ class Desk(QObject):
 
     def _begin(self, sitting: _Sitting) -> None:
         """Somebody sits down for the first time; with the very first the machines start."""
-        if self._live is not None:
+        if self.devices is not None:
             self._bring_to_life(sitting)
             return
         from ui.backup_keeper import BackupKeeper
         from ui.card_bridge import CardBridge
         from ui.devices import Devices
-        from ui.live import Live
         from ui.thai_breaks import ThaiBreaks
 
         office, window = self._office, sitting.window
         if office is None:
             return
-        self._live = Live(office.changed, self)
-        if office.try_now is not None:
-            self.server.watch_over(office.try_now)
-        # Before any window: what it is told of trouble it tells otherwise while the server is away.
-        self._live.failed.connect(self.server.take)
+        live = self._look_out(office)
         self._cards = CardBridge(self)
         self._cards.changed.connect(self._card_changed)
         self._cards.photo_changed.connect(self._photo_changed)
@@ -404,16 +403,16 @@ class Desk(QObject):
             desk_window=lambda: self.window,
             parent=self,
         )
-        self._live.committed.connect(self.devices.refresh)
-        self._live.committed.connect(self._look_at_account)
-        self._live.committed.connect(self._write_down_unlocking)
+        live.committed.connect(self.devices.refresh)
+        live.committed.connect(self._look_at_account)
+        live.committed.connect(self._write_down_unlocking)
         if self.reserve is not None:
             self.devices.papers_changed.connect(self.reserve.look_at_papers)
         self.backups = BackupKeeper(own, self._services_here, self)
         self.backups.restore_asked.connect(self._restore)
         self._feed(window)
         self._bring_to_life(sitting)
-        self._live.start()
+        live.start()
         self._cards.start()
         self.devices.start()
         self.backups.start()
@@ -424,6 +423,18 @@ class Desk(QObject):
             from ui.prove import Proof
 
             Proof(window, self._options.prove).start()
+
+    def _look_out(self, office: OpenOffice) -> Live:
+        """What is told of every change, and of a server that is away; it may look already."""
+        from ui.live import Live
+
+        if self._live is None:
+            self._live = Live(office.changed, self)
+            if office.try_now is not None:
+                self.server.watch_over(office.try_now)
+            # Before any window: what it is told of trouble it tells otherwise while it is away.
+            self._live.failed.connect(self.server.take)
+        return self._live
 
     def _bring_to_life(self, sitting: _Sitting) -> None:
         self._listen(sitting)
@@ -442,6 +453,10 @@ class Desk(QObject):
     def _services_here(self) -> Services:
         """The services of whoever sits here now."""
         return self._later if self._sitting is None else self._sitting.services
+
+    def _server_changed(self, away: bool) -> None:
+        if not away:
+            self._gate.go_on_with_server()
 
     # ---- who sits here ------------------------------------------------------------------------
 

@@ -576,6 +576,8 @@ class MainWindow(QMainWindow):
         self.refresh()
         if self._is_made("calls"):
             self.calls.go_on_with_server()
+        if self._is_made("settings"):
+            self.settings.go_on_with_server()
         if self.page() == STATISTICS:
             self.statistics.refresh()
 

@@ -51,11 +51,14 @@ class AuditDialog(WorkingDialog):
         super().__init__(context, self.tr("Record of use"), parent)
         self._next: int | None = None
         self._is_asking, self._is_saving = False, False
+        #: Whether the entries could not be read when they were asked for last.
+        self._is_unread = False
         self._lay_out(parent)
         self._work.slow_changed.connect(self._slow.setVisible)
         self.filter.changed.connect(self._ask)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.table.selectionModel().currentChanged.connect(self._show_whole)
+        context.server.away_changed.connect(self._server_changed)
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -68,7 +71,7 @@ class AuditDialog(WorkingDialog):
         self._work.run(
             lambda: (services.audit.page(wanted, PAGE), services.audit.actors()),
             self._show,
-            self._failed,
+            self._unread,
             key="first",
             owner=self,
         )
@@ -78,7 +81,8 @@ class AuditDialog(WorkingDialog):
 
     def _show(self, found: tuple[AuditPage, list[str]]) -> None:
         page, actors = found
-        self._is_asking = False
+        self._is_asking = self._is_unread = False
+        self._done.forget_passing()
         self._next = page.next
         self.model.show(page.entries)
         self.filter.show_actors(actors)
@@ -99,7 +103,7 @@ class AuditDialog(WorkingDialog):
         self._work.run(
             lambda: services.audit.page(wanted, PAGE, before),
             self._show_more,
-            self._failed,
+            self._unread,
             key="more",
             owner=self,
         )
@@ -152,6 +156,15 @@ class AuditDialog(WorkingDialog):
         text = self.tr("Saved as {name}: {n} entries.")
         self._done.say(text.format(name=path.name, n=count(entries)))
         self._ask()
+
+    def _unread(self, error: DeskError) -> None:
+        self._is_asking, self._is_unread = False, True
+        self._done.say_error(self._context.language.error(error), passes=True)
+
+    def _server_changed(self, away: bool) -> None:
+        """The server is back: what could not be read is asked for once more."""
+        if self._is_unread and not away:
+            self._ask()
 
     def _failed(self, error: DeskError) -> None:
         self._is_asking = self._is_saving = False

@@ -173,7 +173,7 @@ class Gate(QObject):
         elif isinstance(error, SignInFailed):
             form.refuse(self.tr("This is not your password. Please try again."))
         else:
-            form.fail(self._cover.language.error(error))
+            form.fail(self._cover.language.error(error), passes=isinstance(error, ServerGone))
 
     def _let_in(self, person: Person, password: str) -> None:
         if person.must_change:
@@ -203,6 +203,14 @@ class Gate(QObject):
         elif self._cover is not None and self._cover.page.form is None:
             self._cover.page.say(self._cover.language.error(error))
             QTimer.singleShot(_AGAIN_MS, self, self._ask_again)
+
+    def go_on_with_server(self) -> None:
+        """The server is back: what was said of it is over, and the names are those of now."""
+        form = self._sign_in_form()
+        if form is not None:
+            form.forget_passing()
+            if not self._is_reading_names:
+                self._read_names()
 
     def _ask_again(self) -> None:
         if self._cover is not None and self._entrance is not None:

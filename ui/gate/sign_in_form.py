@@ -28,6 +28,8 @@ class SignInForm(GateForm):
         self.is_choosing = False
         self._seconds = 0
         self._is_asking = False
+        #: Whether what is said under the password is over once the server is back.
+        self._passes = False
         self._title = label("", "title")
         self._hint = label("", "muted", wrap=True)
         self._told = label("", wrap=True)
@@ -103,13 +105,21 @@ class SignInForm(GateForm):
 
     def say(self, text: str) -> None:
         """Something to know before anything is typed."""
+        self._passes = False
         self.password.show_error(text)
 
-    def fail(self, text: str) -> None:
-        """Say why the password could not be looked at."""
+    def fail(self, text: str, *, passes: bool = False) -> None:
+        """Say why the password could not be looked at; `passes`: until `forget_passing`."""
         self._is_asking = False
         self.password.show_error(text)
+        self._passes = passes
         self._go_on()
+
+    def forget_passing(self) -> None:
+        """The server, of which something was said, is back."""
+        if self._passes:
+            self._passes = False
+            self.password.show_error("")
 
     def refuse(self, text: str) -> None:
         """A wrong password; what was meant in the other layout is offered, not shown."""
@@ -125,6 +135,7 @@ class SignInForm(GateForm):
         """After wrong passwords: for so many seconds none is looked at."""
         self._is_asking = False
         self._seconds = seconds
+        self._passes = False
         self.password.show_error(
             self.tr("Several passwords were wrong. The next is looked at when the time is over.")
         )
@@ -153,6 +164,7 @@ class SignInForm(GateForm):
         self._say()
 
     def _changed(self) -> None:
+        self._passes = False
         self.password.show_error("")
         self._other.hide()
 

@@ -188,7 +188,7 @@ class CounterPage(QWidget):
             counter = next((one for one in desk.counters() if one.number == number), None)
             return _View(desk.open_ticket(number), desk.aside(), counter)
 
-        self._context.reader.run(read, self._show_view, self._failed, key="counter", owner=self)
+        self._context.reader.run(read, self._show_view, self._unread, key="counter", owner=self)
 
     def undo(self) -> None:
         """Ctrl+Z: take back the last step that was taken here."""
@@ -508,6 +508,10 @@ class CounterPage(QWidget):
         self.queue_changed.emit()
         self.refresh()
 
+    def _unread(self, error: DeskError) -> None:
+        # What is being written meanwhile says itself what became of it.
+        self._strip.say_error(self._context.language.error(error), passes=True)
+
     def _failed(self, error: DeskError) -> None:
         self._pending = False
         self._strip.say_error(self._context.language.error(error))
@@ -550,6 +554,7 @@ class CounterPage(QWidget):
     # ---- what is seen -------------------------------------------------------------------------
 
     def _show_view(self, view: _View) -> None:
+        self._strip.forget_passing()
         self.aside.show_tickets(view.aside)
         if view.counter is not None:
             self._show_counter(view.counter)

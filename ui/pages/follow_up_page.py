@@ -133,7 +133,7 @@ class FollowUpPage(QWidget):
         self._context.reader.run(
             lambda: _View(services.follow_ups.open(), services.follow_ups.done()),
             self._show_view,
-            self._failed,
+            self._unread,
             key="follow-ups",
             owner=self,
         )
@@ -303,6 +303,9 @@ class FollowUpPage(QWidget):
         self.refresh()
         self.changed.emit()
 
+    def _unread(self, error: DeskError) -> None:
+        self.done.say_error(self._context.language.error(error), passes=True)
+
     def _failed(self, error: DeskError) -> None:
         self.done.say_error(self._context.language.error(error))
 
@@ -310,6 +313,7 @@ class FollowUpPage(QWidget):
 
     def _show_view(self, view: _View) -> None:
         self._view = view
+        self.done.forget_passing()
         self._show_listed()
         if self.hasFocus():
             self.take_focus()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gecc_desk.domain import office as usual
 from gecc_desk.domain.board import BOARD_NOTICE
-from gecc_desk.domain.errors import BadInput, DeskError
+from gecc_desk.domain.errors import BadInput, DeskError, FateUnknown, ServerGone
 from gecc_desk.domain.office import OFFICE_NAME, Named, ServiceLine
 from gecc_desk.domain.roles import Right
 from ui.allowed import allow, may_set_devices
@@ -156,7 +156,12 @@ class SettingsPage(QWidget):
             self._accounts.refresh()
         if self._save.isEnabled() or not self._may_change:
             return
-        self._context.reader.run(self._read, self._show, self._failed, key="settings", owner=self)
+        self._context.reader.run(self._read, self._show, self._unread, key="settings", owner=self)
+
+    def go_on_with_server(self) -> None:
+        """The server is back: what is not half typed is asked anew, and nothing is said of it."""
+        self._forget_passing()
+        self.reload()
 
     def _read(self) -> OfficeState:
         office = self._context.services.office  # on the reader's thread
@@ -180,7 +185,21 @@ class SettingsPage(QWidget):
             read_privacy(self._context.services),
         )
 
+    def _unread(self, error: DeskError) -> None:
+        self._failed(error)
+        self._passes = True
+
+    def _forget_passing(self) -> None:
+        if self._passes:
+            self._passes = False
+            self._said.hide()
+
     def _show(self, state: OfficeState) -> None:
+        self._forget_passing()
+        if self._save.isEnabled():
+            # Somebody began to type while it was read.
+            return
+        self._enable_office(enabled=True)
         self._office.setText(state.values[OFFICE_NAME])
         self._desk.setText(state.desk)
         self._desk_kept = state.desk
@@ -271,6 +290,8 @@ class SettingsPage(QWidget):
 
     def _failed(self, error: DeskError) -> None:
         self._say("error", self._context.language.error(error))
+        # Of what nobody knows whether it was kept it is still to be read.
+        self._passes = isinstance(error, ServerGone) and not isinstance(error, FateUnknown)
         self._privacy.show_wrong(error)
         if isinstance(error, BadInput) and error.field == "desk":
             self._desk_field.show_error(self._context.language.error(error))
@@ -278,6 +299,7 @@ class SettingsPage(QWidget):
             self._save.setFocus()
 
     def _say(self, tone: str, text: str) -> None:
+        self._passes = False
         self._said.set_tone(tone)
         self._said_text.setText(text)
         self._said.show()
@@ -286,6 +308,14 @@ class SettingsPage(QWidget):
         self._save.setEnabled(True)
         self._undo.setEnabled(True)
         self._said.hide()
+
+    def _enable_office(self, *, enabled: bool) -> None:
+        """Let what is the office's be changed; the look is this machine's."""
+        parts: list[QWidget] = [self._office, self._desk, self._idle, *self._office_parts]
+        if self._cards is not None:
+            parts.append(self._cards.board.notice_field)
+        for part in parts:
+            part.setEnabled(enabled)
 
     def _discard(self) -> None:
         self._save.setEnabled(False)
@@ -304,6 +334,7 @@ class SettingsPage(QWidget):
             (self.tr("Topics of calls"), self._scrolled(self._topics)),
             (self.tr("Personal data"), self._scrolled(self._privacy)),
         ]
+        self._office_parts = [part for _title, part in of_office]
         if self._may_change:
             return pages + of_office
         for _title, unseen in of_office:
@@ -482,6 +513,8 @@ class SettingsPage(QWidget):
         self._said_text = label("", wrap=True)
         self._said.body.addWidget(self._said_text)
         self._said.hide()
+        #: Whether what is said is over when the page can be read (again).
+        self._passes = False
         self._save = button(self.tr("Save   Ctrl+S"), "primary")
         self._save.setEnabled(False)
         self._save.clicked.connect(self.save)
@@ -493,6 +526,8 @@ class SettingsPage(QWidget):
         allow(self._context, Right.SEE_AUDIT, audit)
         for one in (self._save, self._undo):
             one.setVisible(self._may_change)
+        # What was not read yet is not to be taken for empty.
+        self._enable_office(enabled=False)
         holder = QWidget()
         line = row(self._save, self._undo, None, audit, gap=px(8))
         holder.setLayout(column(self._said, line))

@@ -28,6 +28,8 @@ class CounterStrip(Strip):
         for text in (self._go, self._service, self._visitor, self._why, self._error):
             self.body.addWidget(text)
         self._tone = "quiet"
+        #: Whether the error is over when the counter can be read again.
+        self._passes = False
 
     def show_ticket(self, ticket: Ticket | None) -> None:
         """The ticket that the counter has, None for none."""
@@ -57,17 +59,24 @@ class CounterStrip(Strip):
         """There was nobody to call."""
         self._state.setText(self.tr("Nobody is waiting"))
 
-    def say_error(self, text: str) -> None:
-        """What went wrong; the ticket stays where it was."""
+    def say_error(self, text: str, *, passes: bool = False) -> None:
+        """What went wrong; the ticket stays where it was. `passes`: until it can be read again."""
+        self._passes = passes
         self.set_tone("error")
         self._error.setText(text)
         self._error.show()
 
     def clear_error(self) -> None:
         """It goes with the next press."""
+        self._passes = False
         self._error.setText("")
         self._error.hide()
         self.set_tone(self._tone)
+
+    def forget_passing(self) -> None:
+        """The counter could be read."""
+        if self._passes:
+            self.clear_error()
 
     def _way(self, ticket: Ticket | None) -> str:
         """Whoever cannot leave the vehicle is not called in: somebody goes there."""

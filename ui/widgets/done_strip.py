@@ -23,6 +23,7 @@ class DoneStrip(Strip):
         super().__init__(look, "good")
         self._undo_for_ms = undo_for_ms
         self._take_back: Callable[[], None] | None = None
+        self._passes = False
         self._text = label("", wrap=True)
         self.undo_button = button(self.tr("Undo   Ctrl+Z"))
         self.undo_button.clicked.connect(self.undo)
@@ -45,11 +46,17 @@ class DoneStrip(Strip):
         self._show("good", text)
         self._over.start(self._undo_for_ms if undo is not None else _SAID_FOR_MS)
 
-    def say_error(self, text: str) -> None:
-        """Something was not done, and why."""
+    def say_error(self, text: str, *, passes: bool = False) -> None:
+        """Something was not done, and why; `passes`: until `forget_passing` says that it is over."""
         self._take_back = None
         self._show("error", text)
+        self._passes = passes
         self._over.stop()
+
+    def forget_passing(self) -> None:
+        """What could not be read can be again."""
+        if self._passes:
+            self.forget()
 
     def can_undo(self) -> bool:
         """Whether something can be taken back."""
@@ -69,10 +76,12 @@ class DoneStrip(Strip):
     def forget(self) -> None:
         """Say nothing any more."""
         self._take_back = None
+        self._passes = False
         self._over.stop()
         self.hide()
 
     def _show(self, tone: str, text: str) -> None:
+        self._passes = False
         self.set_tone(tone)
         self._text.setText(text)
         self.undo_button.setVisible(self._take_back is not None)

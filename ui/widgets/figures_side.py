@@ -118,6 +118,8 @@ class FiguresSide(QWidget, Generic[Answer]):
         self._shown: Answer | None = None
         self._shown_kind = chooser.kind()
         self._is_counting, self._is_saving = False, False
+        #: Whether what is said is over once figures could be counted.
+        self._passes = False
         self._folder: Path | None = None
         self.chooser, self.switch = chooser, switch
         switch.side_chosen.connect(self.side_chosen)
@@ -208,6 +210,9 @@ class FiguresSide(QWidget, Generic[Answer]):
         )
 
     def _show(self, answer: Answer, kind: PeriodKind) -> None:
+        if self._passes:
+            self._passes = False
+            self._said.hide()
         self._shown, self._shown_kind = answer, kind
         self._period.setText(self._about(answer))
         self._is_counting = False
@@ -222,6 +227,7 @@ class FiguresSide(QWidget, Generic[Answer]):
         if self._shown is not None:
             self.chooser.go_back_to(self._shown_kind)
         self._say("quiet" if isinstance(error, Stopped) else "error", error)
+        self._passes = not isinstance(error, Stopped)
 
     def _stop_work(self) -> None:
         """The work at the front: a file that is written, else the counting."""
@@ -272,6 +278,7 @@ class FiguresSide(QWidget, Generic[Answer]):
 
     def _say(self, tone: str, said: str | DeskError) -> None:
         text = said if isinstance(said, str) else self._context.language.error(said)
+        self._passes = False
         self._said.set_tone(tone)
         self._said_text.setText(text)
         self._open.hide()

@@ -239,6 +239,7 @@ class RegisterPanel(Card):
 
     def _show(self, wanted: CallFilter, found: Found) -> None:
         chosen, anew = self.table.chosen(), wanted != self._shown
+        self.doing.done.forget_passing()
         self._shown = wanted
         with self.table.standing_still(lambda index: index.data(CALL_ROLE).id):
             self.model.show(found.page.calls, found.page.next, found.pieces, anew=anew)
@@ -280,7 +281,7 @@ class RegisterPanel(Card):
             self.empty.show_trouble(self._context.language.error(error))
             self._pages.setCurrentIndex(1)
         else:
-            self.doing.done.say_error(self._context.language.error(error))
+            self.doing.done.say_error(self._context.language.error(error), passes=True)
 
     # ---- the head -----------------------------------------------------------------------------
 

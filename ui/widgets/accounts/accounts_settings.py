@@ -29,6 +29,8 @@ class AccountsSettings(QWidget):
         look, px = context.look, context.look.px
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(6))
+        #: Whether what is said is over once the accounts could be read.
+        self._passes = False
         self._said = Strip(look, "good")
         self._said_text = label("", wrap=True)
         self._said.body.addWidget(self._said_text)
@@ -74,12 +76,14 @@ class AccountsSettings(QWidget):
         self._context.reader.run(
             lambda: services.accounts.all(),  # noqa: PLW0108 — asked for on the thread
             self._show,
-            self._failed,
+            self._unread,
             key="accounts",
             owner=self,
         )
 
     def _show(self, accounts: list[Account]) -> None:
+        if self._passes:
+            self._said.hide()
         clear_layout(self._rows)
         person = self._context.seat.person
         for account in accounts:
@@ -179,10 +183,15 @@ class AccountsSettings(QWidget):
         self._say("good", text)
         self.refresh()
 
+    def _unread(self, error: DeskError) -> None:
+        self._failed(error)
+        self._passes = True
+
     def _failed(self, error: DeskError) -> None:
         self._say("error", self._context.language.error(error))
 
     def _say(self, tone: str, text: str) -> None:
+        self._passes = False
         self._said.set_tone(tone)
         self._said_text.setText(text)
         self._said.show()
