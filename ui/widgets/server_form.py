@@ -38,6 +38,9 @@ def _read() -> _Kept:
 class ServerForm(QWidget):
     """Nothing is kept before it was tried; what is kept holds from the next start on.
 
+    `foot` belongs under it where it is always seen, however long the form is: the presses, and
+    above them what came of them. `presses` is its row of presses, for one more.
+
     `opens_choice`: whether a start opens what is chosen here; None was named otherwise.
     """
 
@@ -80,21 +83,22 @@ class ServerForm(QWidget):
                 _shared(look, (self._host, 3), (self._port, 1)),
                 _shared(look, (self._database, 1), (self._user, 1), (self._password, 2)),
                 self._certificate,
-                look.px(4),
-                row(self._try, self._done, None, self._back, gap=look.px(8)),
-                self._said,
                 self._warning,
-                row(self._open, None),
                 None,
                 gap=look.px(8),
             )
         )
+        self.presses = row(self._try, self._done, self._back, None, gap=look.px(8))
+        said = row(self._said, self._open, gap=look.px(8))
+        said.setStretch(0, 1)
+        self.foot = QWidget()
+        self.foot.setLayout(column(said, self.presses, gap=look.px(8)))
         self.reload()
 
     def latest(self) -> QWidget:
-        """What was said last, or the first field where nothing was."""
-        shown = [one for one in (self._said, self._warning, self._open) if not one.isHidden()]
-        return shown[-1] if shown else self._host
+        """The field that is wrong, or the warning where there is one, or the first field."""
+        wrong = [field for field in self._fields.values() if field.error()]
+        return wrong[0] if wrong else self._host if self._warning.isHidden() else self._warning
 
     def take_focus(self) -> None:
         """To the first field."""
@@ -309,6 +313,7 @@ class ServerForm(QWidget):
         self._said.hide()
         field.show_error(text)
         field.setFocus()
+        self.told.emit()
 
     def _say(self, tone: str, text: str) -> None:
         self._said.set_tone(tone)
