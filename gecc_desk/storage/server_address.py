@@ -55,6 +55,11 @@ def parse(text: str) -> ServerAddress:
     Where it does not name host, port, user or database, the variables of libpq (``PGHOST`` …) do.
     Raises `UnknownAddress`, without a word of what the address says: it may hold a password.
     """
+    return of_words(words_in(text))
+
+
+def words_in(text: str) -> dict[str, str]:
+    """The words of libpq that an address says, and no others. Raises `UnknownAddress` as `parse`."""
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
@@ -64,7 +69,7 @@ def parse(text: str) -> ServerAddress:
         raise errors.UnknownAddress(reason="it is not postgresql://USER@HOST:PORT/NAME") from None
     if "\0" in text:
         raise errors.UnknownAddress(reason="it holds a NUL")
-    return of_words(words)
+    return words
 
 
 def of_words(said: Mapping[str, str]) -> ServerAddress:

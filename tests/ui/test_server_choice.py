@@ -145,6 +145,32 @@ def test_a_server_is_tried_said_to_be_well_and_kept(desk: OpenDesk, served: Data
     assert server_office.kept_choice() is None
 
 
+def test_a_whole_address_that_is_pasted_is_taken_apart(desk: OpenDesk) -> None:
+    form = server_form(desk)
+    host = form._edits["host"]
+
+    def paste(text: str) -> None:
+        QApplication.clipboard().setText(text)
+        host.setFocus()
+        host.selectAll()
+        desk.key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    paste(" postgresql://mine:se%20cret@db.office.go.th:5433/second \n")
+    typed = ServerChoice("db.office.go.th", "5433", "second", "mine", "se cret")
+    assert form._typed() == typed
+    desk.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "cret" not in host.text()
+    paste("postgresql://mine:pa/cret@db.office.go.th/second")
+    assert host.text() == ""
+    assert "%40" in form._host.error()
+    assert form._typed() == dataclasses.replace(typed, host="")
+    # Typed by hand it is left until its end.
+    desk.type("postgresql://ours:secret@db:1/third")
+    assert host.text().endswith("third")
+    desk.key(Key.Key_Tab)
+    assert form._typed() == ServerChoice("db", "1", "third", "ours", "secret")
+
+
 def test_the_window_works_on_while_a_server_says_nothing(desk: OpenDesk) -> None:
     form = server_form(desk)
     with socket.create_server(("127.0.0.1", 0)) as silent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
@@ -21,6 +22,8 @@ from ui.widgets.password_field import PasswordField
 
 #: So often it is asked whether the look at the server is over.
 _ASK_MS = 50
+#: A whole address, which may hold a password, and what was pasted to it.
+_WHOLE = re.compile(r"postgres(?:ql)?://\S.*", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -137,9 +140,12 @@ class ServerForm(QWidget):
             "host": self._host, "port": self._port, "database": self._database, "user": self._user,
             "certificate": self._certificate,
         }  # fmt: skip
+        self._host_before = ""
+        self._edits["host"].editingFinished.connect(self._take_apart)
         for edit in self._edits.values():
             edit.textEdited.connect(self._edited)
             edit.returnPressed.connect(self.try_out)
+        self._edits["host"].textEdited.connect(self._host_edited)
         self._password.edited.connect(self._edited)
         self._password.entered.connect(self.try_out)
 
@@ -211,6 +217,8 @@ class ServerForm(QWidget):
         if self._under_way is not None:
             return
         self._forget_tried()
+        if not self._take_apart():
+            return
         try:
             self._under_way = LookUnderWay(self._typed())
         except DeskError as error:
@@ -262,6 +270,33 @@ class ServerForm(QWidget):
         self._forget_tried()
         self._said.hide()
         self._open.hide()
+
+    def _host_edited(self, text: str) -> None:
+        """A whole address that was pasted does not stay there: it may hold a password."""
+        before, self._host_before = self._host_before, text
+        # Whoever types one is left to its end.
+        if "://" not in before:
+            self._take_apart()
+
+    def _take_apart(self) -> bool:
+        """Put the parts of a whole address into their fields; False where they cannot be told."""
+        found = _WHOLE.search(self._edits["host"].text())
+        if found is None:
+            return True
+        self._edited()
+        # `setText` forgets what was there: Ctrl+Z does not bring it back.
+        self._edits["host"].setText("")
+        self._host_before = ""
+        try:
+            choice = ServerChoice.taken_apart(found.group().strip())
+        except DeskError as error:
+            self._failed(error)
+            return False
+        for name, edit in self._edits.items():
+            edit.setText(getattr(choice, name))
+        if choice.password:
+            self._password.set_password(choice.password)
+        return True
 
     def _forget_tried(self) -> None:
         self._tried = None
