@@ -104,17 +104,22 @@ class Served:
             words |= {"sslmode": "verify-full", "sslrootcert": str(authority)}
         return server_address.of_words(words)
 
-    def runs(self, script: Path) -> None:
-        """What the administrator types. Fails where psql does."""
+    def runs(self, script: Path, *words: str) -> None:
+        """What the administrator types. Fails where psql does, or complains of anything."""
+        given = {"OWNER_PASSWORD": OWNER_PASSWORD, "DESK_PASSWORD": DESK_PASSWORD}
+        code, complaint = self.tells(script, *words, **given)
+        assert code == 0, complaint
+        assert not complaint
+
+    def tells(self, script: Path, *words: str, **given: str) -> tuple[int, str]:
+        """How psql ends with these words and variables, and what it complains of."""
         told = subprocess.run(
             [program("psql"), "-h", "127.0.0.1", "-p", str(self.server.port),
-             "-U", self.server.superuser, "-d", "postgres", "-q", "-f", script],
-            env={**os.environ, "PGPASSWORD": PASSWORD, "OWNER_PASSWORD": OWNER_PASSWORD,
-                 "DESK_PASSWORD": DESK_PASSWORD},
+             "-U", self.server.superuser, "-d", "postgres", "-q", "-f", script, *words],
+            env={**os.environ, "PGPASSWORD": PASSWORD, **given},
             timeout=60, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert told.returncode == 0, told.stderr
-        assert not told.stderr
+        return told.returncode, told.stderr
 
 
 @contextlib.contextmanager

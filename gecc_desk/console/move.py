@@ -34,7 +34,7 @@ def move(options: argparse.Namespace) -> Answer:
         "id_key": None if moved.id_key is None else str(moved.id_key),
         "id_key_missing": moved.id_key_missing,
     }  # fmt: skip
-    lines = [*_compared(moved), *_where(source, target, moved), *_to_do(target, moved)]
+    lines = [*_compared(moved), *_where(source, target, moved), *_to_do(source, target, moved)]
     return Answer("\n".join(lines), data)
 
 
@@ -48,15 +48,17 @@ def _compared(moved: Moved) -> list[str]:
 
 def _where(source: Address, target: Address, moved: Moved) -> list[str]:
     done = "was moved before" if moved.already else "has moved"
+    old = "file" if type(source) is Address else "office on the server"
     return [
         f"The office {done} from {source.shown} to {target.shown}.",
-        "The old one is as it was. Work in the new one only, and keep the old one as a backup.",
+        f"The old {old} is as it was: keep it as a backup, and work in it no more.",
     ]
 
 
-def _to_do(target: Address, moved: Moved) -> list[str]:
+def _to_do(source: Address, target: Address, moved: Moved) -> list[str]:
     is_file = type(target) is Address
-    lines = [_ENCRYPTED if is_file else _SERVERS]
+    lines = [] if type(source) is Address else [_CLOSE_DESKS]
+    lines += [_ENCRYPTED] if is_file else [_SERVERS, _TELL_DESKS]
     if moved.id_key is not None:
         others = "" if is_file else "; every other desk needs a copy of it at the same place"
         lines.append(f"The key for recognising people lies at {moved.id_key}{others}.")
@@ -68,7 +70,15 @@ def _to_do(target: Address, moved: Moved) -> list[str]:
 _ENCRYPTED = "It is encrypted under a new key: write its recovery key down (gecc-deskctl key show)."
 _SERVERS = (
     "The server keeps it, and this program does not encrypt it there: its administrator answers for "
-    "encryption and backups, and now gives the desks their rights (docs/server.md)."
+    "encryption and backups."
+)
+_TELL_DESKS = (
+    "Now tell each desk where its office is: Settings, This office has a server, as gecc_desk "
+    "(docs/server.md)."
+)
+_CLOSE_DESKS = (
+    "Desks that still have the old office open write where nobody looks any more: close every one, "
+    "and point it to the new office before anybody works there."
 )
 _NO_ID_KEY = (
     "The key for recognising people is not on this machine: copy it from one that has it "

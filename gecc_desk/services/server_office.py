@@ -39,6 +39,14 @@ class ServerPortWrong(BadInput):
     thai = "พอร์ตเป็นตัวเลข 1 ถึง 65535 ปกติคือ 5432"
 
 
+class ServerAddressUnread(BadInput):
+    """A whole address in the place of a server's name that cannot be taken apart."""
+
+    field = "host"
+    english = "This address could not be read. In it the signs @ : / % of a password are written %40 %3A %2F %25. Or fill in the fields one by one."
+    thai = "อ่านที่อยู่นี้ไม่ได้ เครื่องหมาย @ : / % ในรหัสผ่านต้องเขียนเป็น %40 %3A %2F %25 หรือกรอกทีละช่อง"
+
+
 class ServerSilent(WorldFailed):
     """Nothing was said within `PATIENCE`."""
 
@@ -60,6 +68,28 @@ class ServerChoice:
     user: str = "gecc_desk"
     password: str = dataclasses.field(default="", repr=False)
     certificate: str = ""
+
+    @classmethod
+    def taken_apart(cls, text: str) -> ServerChoice:
+        """The parts of a whole ``postgresql://`` address; what it does not say is as usual.
+
+        Raises `ServerAddressUnread`, also where a part of the password would stand in another.
+        """
+        from gecc_desk.storage import server_address
+        from gecc_desk.storage.errors import UnknownAddress
+
+        try:
+            words = server_address.words_in(text)
+        except UnknownAddress:
+            raise ServerAddressUnread from None
+        host, port = words.get("host", ""), words.get("port", cls().port)
+        database = words.get("dbname", cls().database)
+        if "@" in host + database or not (port.isascii() and port.isdecimal()):
+            raise ServerAddressUnread
+        return cls(
+            host, port, database, words.get("user", cls().user), words.get("password", ""),
+            words.get("sslrootcert", ""),
+        )  # fmt: skip
 
     def address(self) -> ServerAddress:
         """The address. Raises `ServerWordMissing`, `ServerPortWrong` or `UnknownAddress`."""

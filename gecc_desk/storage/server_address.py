@@ -15,6 +15,7 @@ from gecc_desk.storage.database import Address
 USUAL_PORT = "5432"
 #: What of TLS the address may ask for where the server is not this machine.
 _ENCRYPTED = ("require", "verify-ca", "verify-full")
+_SSL_MODES = ("disable", "allow", "prefer", *_ENCRYPTED)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def parse(text: str) -> ServerAddress:
     Where it does not name host, port, user or database, the variables of libpq (``PGHOST`` …) do.
     Raises `UnknownAddress`, without a word of what the address says: it may hold a password.
     """
+    return of_words(words_in(text))
+
+
+def words_in(text: str) -> dict[str, str]:
+    """The words of libpq that an address says, and no others. Raises `UnknownAddress` as `parse`."""
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
@@ -63,7 +69,7 @@ def parse(text: str) -> ServerAddress:
         raise errors.UnknownAddress(reason="it is not postgresql://USER@HOST:PORT/NAME") from None
     if "\0" in text:
         raise errors.UnknownAddress(reason="it holds a NUL")
-    return of_words(words)
+    return words
 
 
 def of_words(said: Mapping[str, str]) -> ServerAddress:
@@ -77,8 +83,8 @@ def of_words(said: Mapping[str, str]) -> ServerAddress:
     password = words.pop("password", None)
     if not name:
         raise errors.UnknownAddress(reason="it does not say which database of the server")
-    if not all(one.isdecimal() for one in port.split(",")):
-        raise errors.UnknownAddress(reason="the port is no number")
+    if not all(_is_port(one) for one in port.split(",")):
+        raise errors.UnknownAddress(reason="the port is no number from 1 to 65535")
     _encrypt(words, host, words.get("hostaddr", ""))
     return ServerAddress(
         path=_beside(host, port, name), host=host, port=port, database=name, user=user,
@@ -86,8 +92,16 @@ def of_words(said: Mapping[str, str]) -> ServerAddress:
     )  # fmt: skip
 
 
+def _is_port(text: str) -> bool:
+    # More digits than a port has are not counted: Python refuses thousands of them.
+    return text.isascii() and text.isdecimal() and len(text) < 9 and 0 < int(text) < 65536
+
+
 def _encrypt(words: dict[str, str], *hosts: str) -> None:
     """Ask for TLS where a name or a citizen ID would travel over a network."""
+    named = words.get("sslmode", os.environ.get("PGSSLMODE", _ENCRYPTED[0]))
+    if named not in _SSL_MODES:
+        raise errors.UnknownAddress(reason=f"sslmode is none of {', '.join(_SSL_MODES)}")
     if "service" not in words and all(is_this_machine(host) for host in hosts):
         return
     asked = words.setdefault("sslmode", os.environ.get("PGSSLMODE", _ENCRYPTED[0]))

@@ -83,6 +83,8 @@ def test_an_office_moves_there_and_back_at_the_console(
     assert lines[0].split()[:2] == ["audit_entry", "3"], "its name, its rows, its checksum"
     assert any(line.endswith("the same on both sides") for line in lines)
     assert lines[-1].endswith("write its recovery key down (gecc-deskctl key show).")
+    assert "The old office on the server" in out
+    assert "close every one" in out, "desks of a server's office may still have it open"
     assert ctl(new, "ticket", "issue", "--service", "A")[1].startswith("A002")
     assert ctl(new, "key", "show")[0] == 0
     assert ctl(new, "check")[0] == 0
@@ -113,6 +115,17 @@ def test_a_move_that_cannot_be_is_told_in_a_line(
     assert "Sign in first" in ctl(old, "move", "--to", empty)[2]
     assert old.read_bytes() == before
     assert ctl(old.with_name("none.sqlite3"), "move", "--to", empty)[0] == 9
+
+
+def test_what_is_to_be_done_after_a_move_is_said(
+    ctl: Callable[..., Told], old: Path, empty: str
+) -> None:
+    code, out, _ = ctl(old, "move", "--to", empty)
+    assert code == 0
+    assert "The old file is as it was: keep it as a backup, and work in it no more." in out
+    assert "tell each desk where its office is: Settings, This office has a server" in out
+    assert "close every one" not in out
+    assert "rights" not in out, "the script gave them before"
 
 
 def test_what_is_half_there_is_opened_by_no_command_and_begun_anew_when_asked_for(

@@ -129,3 +129,10 @@ def test_a_server_that_is_not_there_is_the_worlds_fault_and_a_wrong_address_the_
     code, _, complaint = ctl("check", database=f"postgresql://desk:{PASSWORD}@127.0.0.1")
     assert code == 2
     assert "which database" in complaint
+    for wrong, said in (
+        (":99999/office", "no number from 1 to 65535"),
+        ("/office?sslmode=bogus", "sslmode is none of disable, allow"),
+    ):
+        code, _, complaint = ctl("check", database=f"postgresql://desk:{PASSWORD}@127.0.0.1{wrong}")
+        assert code == 2
+        assert said in complaint

@@ -22,7 +22,12 @@ from gecc_desk.domain.errors import BadInput, DeskError
 from gecc_desk.domain.found_office import FoundOffice
 from gecc_desk.domain.office_key import KeyPlace
 from gecc_desk.services import server_office
-from gecc_desk.services.server_office import LookUnderWay, ServerChoice, ServerSilent
+from gecc_desk.services.server_office import (
+    LookUnderWay,
+    ServerAddressUnread,
+    ServerChoice,
+    ServerSilent,
+)
 from gecc_desk.storage import office_keys, places, server_errors
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.server_address import ServerAddress
@@ -102,6 +107,21 @@ def test_a_server_that_says_nothing_is_not_waited_for(choice: ServerChoice) -> N
         accepted.close()
     assert server_office.PATIENCE <= 5
     assert "5 วินาที" in told.value.in_thai()
+
+
+def test_a_whole_address_is_taken_apart() -> None:
+    whole = "postgresql://mine:se%40cret@db.office.go.th:5433/second?sslmode=verify-full&sslrootcert=/ca"
+    assert ServerChoice.taken_apart(whole) == ServerChoice(
+        "db.office.go.th", "5433", "second", "mine", "se@cret", "/ca"
+    )
+    assert ServerChoice.taken_apart("postgres://db") == ServerChoice("db")
+
+
+@pytest.mark.parametrize("password", ["p@ss", "pa/ss", "pa%ss", "50/ss", "pa ss"])
+def test_no_part_of_a_password_gets_into_another_field(password: str) -> None:
+    with pytest.raises(ServerAddressUnread) as told:
+        ServerChoice.taken_apart(f"postgresql://mine:{password}@db/office")
+    assert "ss" not in told.value.in_english().replace("address", "").replace("password", "")
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,11 @@ def test_what_leaves_this_machine_is_encrypted(typed: str, mode: str | None) -> 
         "postgresql://db.office.go.th/office?sslmode=prefer",
         "postgresql://desk:secret@localhost",
         "postgresql://desk:secret@localhost:port:port/x",
+        "postgresql://desk:secret@localhost:99999/x",
+        "postgresql://desk:secret@localhost:0/x",
+        "postgresql://desk:secret@localhost:๕๔๓๒/x",
+        "postgresql://desk:secret@localhost/x?sslmode=secret",
+        "postgresql://desk:secret@db.office.go.th/x?sslmode=secret",
         "postgresql://desk:secret@localhost/x?nothing=known",
     ],
 )

@@ -18,6 +18,7 @@ from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.people import Identity
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import TicketStep
+from gecc_desk.services import setup
 from gecc_desk.services.accounts import Accounts
 from gecc_desk.services.call_corrections import CallCorrections
 from gecc_desk.services.checkup import check_up
@@ -35,7 +36,7 @@ from gecc_desk.storage import server_errors
 from gecc_desk.storage.database import HEAD, REVISIONS, Database
 from gecc_desk.storage.machine import Machine
 from tests.builders import call
-from tests.postgres import OWNER
+from tests.postgres import OWNER, PASSWORD
 from tests.served_office import ADMIN, DESK_PASSWORD, OWNER_PASSWORD, Served, served_office
 
 __all__ = ["served_office"]  # a fixture
@@ -169,3 +170,67 @@ def test_a_further_office_on_the_same_server_is_apart(
     with pytest.raises(server_errors.ServerRightsMissing):
         Database.open(served_office.address("second_desk"))
     assert served_office.server.superuser != OWNER
+
+
+NAMED = ("-v", "office=third", "-v", "owner=third_owner", "-v", "desk=third_desk")
+_THERE = (
+    "SELECT datname FROM pg_database WHERE datname = 'third'"
+    " UNION ALL SELECT rolname FROM pg_roles WHERE starts_with(rolname, 'third')"
+)
+
+
+def as_superuser(served: Served) -> psycopg.Connection[Any]:
+    admin = served.address(served.server.superuser, PASSWORD, dbname="postgres")
+    words: dict[str, Any] = {**admin.words, "autocommit": True}
+    return psycopg.connect(**words)
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"OWNER_PASSWORD": "secret"}, {"OWNER_PASSWORD": "", "DESK_PASSWORD": "secret"}]
+)
+def test_nothing_is_made_where_a_password_is_missing(
+    served_office: Served, given: dict[str, str]
+) -> None:
+    code, complaint = served_office.tells(SCRIPT, *NAMED, **given)
+    assert code != 0
+    assert "Nothing was made: OWNER_PASSWORD and DESK_PASSWORD" in complaint
+    assert "secret" not in complaint
+    with as_superuser(served_office) as connection:
+        assert connection.execute(_THERE).fetchall() == []
+
+
+def test_the_roles_of_another_office_are_let_alone(served_office: Served) -> None:
+    given = {"OWNER_PASSWORD": "another", "DESK_PASSWORD": "another"}
+    for words in (NAMED[:2], (*NAMED[:4], "-v", "desk=gecc_desk")):
+        code, complaint = served_office.tells(SCRIPT, *words, **given)
+        assert code != 0
+        assert "roles of another office" in complaint
+        with as_superuser(served_office) as connection:
+            assert connection.execute(_THERE).fetchall() == []
+    Database.open(served_office.address()).close()
+
+
+def test_a_script_that_was_cut_off_goes_on_and_may_run_again(
+    served_office: Served, tmp_path: Path
+) -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    try:
+        for number, end in enumerate(("ALTER ROLE", "REVOKE ALL", "GRANT USAGE ON SCHEMA")):
+            cut = tmp_path / f"{number}.sql"
+            cut.write_text(text[: text.index(end)], encoding="utf-8")
+            served_office.runs(cut, *NAMED)
+        served_office.runs(SCRIPT, *NAMED)
+        owner = served_office.address("third_owner", OWNER_PASSWORD, dbname="third")
+        setup.create_office(owner, admin=ADMIN).close()
+        served_office.runs(SCRIPT, *NAMED)
+        desk = served_office.address("third_desk", dbname="third")
+        with contextlib.closing(Database.open(desk)) as database:
+            assert Reception(database, "x").issue("A").ticket.number == "A001"
+        with psycopg.connect(**desk.words) as connection:  # type: ignore[arg-type]
+            refused = "UPDATE audit_entry SET actor = 'x'"
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(refused)
+    finally:
+        with as_superuser(served_office) as connection:
+            connection.execute("DROP DATABASE IF EXISTS third WITH (FORCE)")
+            connection.execute("DROP ROLE IF EXISTS third_owner, third_desk")

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import tests.ui.open_desk
 import ui.app
+from gecc_desk.domain.office_key import KeyPlace
 from gecc_desk.services import server_office
 from gecc_desk.services.desks import Desks
 from gecc_desk.services.reception import Reception
-from gecc_desk.services.server_office import ServerChoice
+from gecc_desk.services.server_office import ServerChoice, ServerSilent
 from gecc_desk.storage import office_keys, places
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.machine import Machine
@@ -25,7 +26,7 @@ from gecc_desk.storage.server_address import ServerAddress
 from tests.postgres import PASSWORD, Server
 from tests.ui.gate_desks import OpenGate, gate, open_gate, staffed, staffed_file
 from tests.ui.gate_hands import ADMINISTRATOR, CALL_CENTER, RECEPTIONIST, GateDesk, seen, staff
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import SMALL_SCREEN, OpenDesk
 from tests.ui.test_every_window import still_cut
 from ui.dialogs.desk_name_dialog import DeskNameDialog
 from ui.dialogs.server_dialog import ServerDialog
@@ -38,6 +39,8 @@ __all__ = ["gate", "open_gate", "staffed", "staffed_file"]
 pytestmark = pytest.mark.window
 
 Key = Qt.Key
+#: At least what a system puts around a window, in pixels.
+TITLE_BAR = 24
 
 
 @pytest.fixture(autouse=True)
@@ -142,6 +145,32 @@ def test_a_server_is_tried_said_to_be_well_and_kept(desk: OpenDesk, served: Data
     assert server_office.kept_choice() is None
 
 
+def test_a_whole_address_that_is_pasted_is_taken_apart(desk: OpenDesk) -> None:
+    form = server_form(desk)
+    host = form._edits["host"]
+
+    def paste(text: str) -> None:
+        QApplication.clipboard().setText(text)
+        host.setFocus()
+        host.selectAll()
+        desk.key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    paste(" postgresql://mine:se%20cret@db.office.go.th:5433/second \n")
+    typed = ServerChoice("db.office.go.th", "5433", "second", "mine", "se cret")
+    assert form._typed() == typed
+    desk.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "cret" not in host.text()
+    paste("postgresql://mine:pa/cret@db.office.go.th/second")
+    assert host.text() == ""
+    assert "%40" in form._host.error()
+    assert form._typed() == dataclasses.replace(typed, host="")
+    # Typed by hand it is left until its end.
+    desk.type("postgresql://ours:secret@db:1/third")
+    assert host.text().endswith("third")
+    desk.key(Key.Key_Tab)
+    assert form._typed() == ServerChoice("db", "1", "third", "ours", "secret")
+
+
 def test_the_window_works_on_while_a_server_says_nothing(desk: OpenDesk) -> None:
     form = server_form(desk)
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -157,6 +186,44 @@ def test_the_window_works_on_while_a_server_says_nothing(desk: OpenDesk) -> None
         # Closed in the middle: nobody waits for the network.
         form.window().close()
         desk.spin()
+
+
+@pytest.mark.usefixtures("opens_choice")
+@pytest.mark.parametrize("text", [100, 150])
+def test_the_presses_are_seen_whatever_the_size_of_text(
+    open_gate: OpenGate, database: Database, text: int
+) -> None:
+    desk = open_gate(database, text=text)
+    assert isinstance(desk.gate_form, FirstStartForm)
+    desk.click(desk.button(desk.gate_form, "สำนักงานนี้มีเครื่องแม่ข่ายแล้ว"))
+    found = desk.until(lambda: dialog(desk.application, ServerDialog), "the dialog is there")
+    assert isinstance(found, ServerDialog)
+    form = found.form
+    form._work.wait()
+    found.setMaximumHeight(SMALL_SCREEN[1] - 2 * TITLE_BAR)
+    form._back.show()
+    form._warn(KeyPlace.FILE)
+    form._failed(ServerSilent(host="db.office.go.th", seconds="5"))
+    desk.spin(100)
+    assert found.height() < SMALL_SCREEN[1]
+    presses = (form._try, form._done, form._back, desk.button(found, "ปิด"))
+    for one in (form._said, *presses):
+        assert one.visibleRegion().boundingRect() == one.rect(), one.accessibleName()
+    assert form._said.mapTo(found, QPoint()).y() < form._try.mapTo(found, QPoint()).y()
+    # Tab goes from the fields to what is pressed below them, in the order of reading.
+    desk.button(form, "เลือก").setFocus()
+    order = []
+    for _ in range(3):
+        desk.key(Key.Key_Tab)
+        order.append(desk.focus)
+    assert order == [form._try, form._back, presses[-1]]
+    # What is wrong in the first field is scrolled into sight.
+    desk.click(form._try)
+    desk.spin(100)
+    host = form._edits["host"]
+    assert form._host.error()
+    assert host.visibleRegion().boundingRect() == host.rect()
+    found.reject()
 
 
 @pytest.fixture

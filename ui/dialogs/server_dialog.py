@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import Language
 from ui.theme import Look
-from ui.widgets.basics import Sheet, button, column, row
+from ui.widgets.basics import Sheet, button, column
 from ui.widgets.desk_dialog import DeskDialog
 from ui.widgets.server_form import ServerForm
 
@@ -17,7 +17,7 @@ _LEFT_OVER = 80
 
 
 class ServerDialog(DeskDialog):
-    """As high as what it says, and no higher than the screen.
+    """As high as what it says, and no higher than the screen: then the fields scroll above the foot.
 
     Args:
         look: how the window looks.
@@ -59,9 +59,9 @@ class ServerDialog(DeskDialog):
         whole.setContentsMargins(px(20), px(16), px(14), px(16))
         whole.setSpacing(px(10))
         whole.addWidget(area)
-        foot = row(None, close)
-        foot.setContentsMargins(0, 0, px(6), 0)
-        whole.addLayout(foot)
+        self.form.presses.addWidget(close)
+        self.form.foot.setContentsMargins(0, 0, px(6), 0)
+        whole.addWidget(self.form.foot)
         self.form.setContentsMargins(0, 0, px(6), 0)
         self.setMinimumWidth(px(_WIDTH))
         self._fit()
@@ -70,7 +70,9 @@ class ServerDialog(DeskDialog):
     def _fit(self) -> None:
         """Grow with what is said; where the screen ends the latest is scrolled into sight."""
         width = max(self.width(), self._px(_WIDTH))
-        wanted = self._sheet.heightForWidth(width - self._px(40)) + self._px(100)
+        within = width - self._px(40)
+        foot = max(self.form.foot.heightForWidth(within), self.form.foot.sizeHint().height())
+        wanted = self._sheet.heightForWidth(within) + foot + self._px(54)
         screen = self.screen().availableGeometry()
         height = min(wanted, screen.height() - self._px(_LEFT_OVER))
         self.resize(width, height)

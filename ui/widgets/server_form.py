@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
@@ -21,6 +22,8 @@ from ui.widgets.password_field import PasswordField
 
 #: So often it is asked whether the look at the server is over.
 _ASK_MS = 50
+#: A whole address, which may hold a password, and what was pasted to it.
+_WHOLE = re.compile(r"postgres(?:ql)?://\S.*", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ def _read() -> _Kept:
 
 class ServerForm(QWidget):
     """Nothing is kept before it was tried; what is kept holds from the next start on.
+
+    `foot` belongs under it where it is always seen, however long the form is: the presses, and
+    above them what came of them. `presses` is its row of presses, for one more.
 
     `opens_choice`: whether a start opens what is chosen here; None was named otherwise.
     """
@@ -80,21 +86,22 @@ class ServerForm(QWidget):
                 _shared(look, (self._host, 3), (self._port, 1)),
                 _shared(look, (self._database, 1), (self._user, 1), (self._password, 2)),
                 self._certificate,
-                look.px(4),
-                row(self._try, self._done, None, self._back, gap=look.px(8)),
-                self._said,
                 self._warning,
-                row(self._open, None),
                 None,
                 gap=look.px(8),
             )
         )
+        self.presses = row(self._try, self._done, self._back, None, gap=look.px(8))
+        said = row(self._said, self._open, gap=look.px(8))
+        said.setStretch(0, 1)
+        self.foot = QWidget()
+        self.foot.setLayout(column(said, self.presses, gap=look.px(8)))
         self.reload()
 
     def latest(self) -> QWidget:
-        """What was said last, or the first field where nothing was."""
-        shown = [one for one in (self._said, self._warning, self._open) if not one.isHidden()]
-        return shown[-1] if shown else self._host
+        """The field that is wrong, or the warning where there is one, or the first field."""
+        wrong = [field for field in self._fields.values() if field.error()]
+        return wrong[0] if wrong else self._host if self._warning.isHidden() else self._warning
 
     def take_focus(self) -> None:
         """To the first field."""
@@ -133,9 +140,12 @@ class ServerForm(QWidget):
             "host": self._host, "port": self._port, "database": self._database, "user": self._user,
             "certificate": self._certificate,
         }  # fmt: skip
+        self._host_before = ""
+        self._edits["host"].editingFinished.connect(self._take_apart)
         for edit in self._edits.values():
             edit.textEdited.connect(self._edited)
             edit.returnPressed.connect(self.try_out)
+        self._edits["host"].textEdited.connect(self._host_edited)
         self._password.edited.connect(self._edited)
         self._password.entered.connect(self.try_out)
 
@@ -207,6 +217,8 @@ class ServerForm(QWidget):
         if self._under_way is not None:
             return
         self._forget_tried()
+        if not self._take_apart():
+            return
         try:
             self._under_way = LookUnderWay(self._typed())
         except DeskError as error:
@@ -259,6 +271,33 @@ class ServerForm(QWidget):
         self._said.hide()
         self._open.hide()
 
+    def _host_edited(self, text: str) -> None:
+        """A whole address that was pasted does not stay there: it may hold a password."""
+        before, self._host_before = self._host_before, text
+        # Whoever types one is left to its end.
+        if "://" not in before:
+            self._take_apart()
+
+    def _take_apart(self) -> bool:
+        """Put the parts of a whole address into their fields; False where they cannot be told."""
+        found = _WHOLE.search(self._edits["host"].text())
+        if found is None:
+            return True
+        self._edited()
+        # `setText` forgets what was there: Ctrl+Z does not bring it back.
+        self._edits["host"].setText("")
+        self._host_before = ""
+        try:
+            choice = ServerChoice.taken_apart(found.group().strip())
+        except DeskError as error:
+            self._failed(error)
+            return False
+        for name, edit in self._edits.items():
+            edit.setText(getattr(choice, name))
+        if choice.password:
+            self._password.set_password(choice.password)
+        return True
+
     def _forget_tried(self) -> None:
         self._tried = None
         self._done.setEnabled(False)
@@ -309,6 +348,7 @@ class ServerForm(QWidget):
         self._said.hide()
         field.show_error(text)
         field.setFocus()
+        self.told.emit()
 
     def _say(self, tone: str, text: str) -> None:
         self._said.set_tone(tone)
