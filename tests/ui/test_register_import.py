@@ -22,6 +22,7 @@ from gecc_desk.domain.register_sheet import Field
 from gecc_desk.reports.register_files import read_register_file
 from gecc_desk.reports.targets import OverTheDatabase
 from gecc_desk.services.audit_trail import AuditTrail
+from gecc_desk.services.desks import Desks
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.queue_report import QueueReport
@@ -56,6 +57,7 @@ class DialogServices:
     office: OfficeSettings
     figures: QueueReport
     audit: AuditTrail
+    desks: Desks
 
 
 class Opened:
@@ -67,6 +69,7 @@ class Opened:
         self.services = DialogServices(
             RegisterImport(database, "test", clock=clock), self.register,
             OfficeSettings(database, "desk"), QueueReport(database, "test"), AuditTrail(database, "test"),
+            Desks(database, "desk"),
         )  # fmt: skip
         self.context = DeskContext(
             cast(Any, self.services),

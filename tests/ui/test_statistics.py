@@ -34,6 +34,7 @@ from gecc_desk.domain.queue_figures import QueueFigures
 from gecc_desk.domain.tickets import FastTrackReason, TicketStep
 from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.desks import Desks
 from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.queue_report import Progress, QueueReport
 from gecc_desk.services.reception import Reception
@@ -67,6 +68,7 @@ class PageServices:
     figures: QueueReport
     office: OfficeSettings
     audit: AuditTrail
+    desks: Desks
 
 
 class Opened:
@@ -76,7 +78,9 @@ class Opened:
         self.database = database
         self.report = QueueReport(database, "test")
         trail = AuditTrail(database, "test")
-        self.services = PageServices(self.report, OfficeSettings(database, "desk"), trail)
+        self.services = PageServices(
+            self.report, OfficeSettings(database, "desk"), trail, Desks(database, "desk")
+        )
         self._writer, self._reader = Background(), Background()
         context = DeskContext(
             cast(Any, self.services),
