@@ -110,10 +110,15 @@ class Server:
         """The address of one of its databases."""
         return Address.parse(self.text(name, user, password))
 
-    def text(self, name: str, user: str = "", password: str = PASSWORD) -> str:
-        """The same as it is typed; its administrator's where no user is named."""
-        user = user or self.superuser
-        return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{name}"
+    def text(
+        self, name: str, user: str = "", password: str = PASSWORD, port: int | None = None
+    ) -> str:
+        """The same as it is typed; its administrator's where no user is named.
+
+        `port`: another that leads to it.
+        """
+        user, port = user or self.superuser, port or self.port
+        return f"postgresql://{user}:{password}@127.0.0.1:{port}/{name}"
 
     def says(self, *statements: str, database: str = "postgres") -> None:
         """What its administrator tells it."""

@@ -15,12 +15,12 @@ from gecc_desk.storage import (
     moving_rows,
     private_files,
     server_fate,
+    together,
 )
 from gecc_desk.storage.database import MOVING, Database, UnitOfWork
 from gecc_desk.storage.functions import number_on
 from gecc_desk.storage.moving_target import Portion, Target, not_taken
 from gecc_desk.storage.server_address import ServerAddress
-from gecc_desk.storage.server_errors import During, world_error
 
 #: Indexes that no constraint has made for itself.
 _INDEXES = (
@@ -79,8 +79,7 @@ class ServerTarget(Target):
         return [*(how for _, how in indexes), *made]
 
     def _put(self, connection: sa.Connection, table: sa.Table, rows: Portion) -> None:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)  # noqa: S101 — what `ServerDatabase` makes
+        driver = together.driver_of(connection)
         statement = psycopg.sql.SQL("COPY {} ({}) FROM STDIN").format(
             psycopg.sql.Identifier(table.name),
             psycopg.sql.SQL(", ").join(psycopg.sql.Identifier(one.name) for one in table.columns),
@@ -90,10 +89,7 @@ class ServerTarget(Target):
                 for row in rows:
                     copy.write_row(row)
         except psycopg.Error as error:
-            if driver.closed:
-                # Nothing is left to be taken back.
-                connection.invalidate()
-            known = world_error(error, self.address, During.WORKING)
+            known = together.tell_of(connection, error)
             raise known or _not_taken(table, rows, error) from None
 
     def _make_up(self, session: Session, later: list[str]) -> None:

@@ -13,7 +13,7 @@ import os
 import selectors
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 import psycopg
 import sqlalchemy as sa
@@ -226,8 +226,7 @@ class ServerDatabase(Database):
     def _look_over_server(self) -> None:
         """Raises `ServerTooOld` or `ServerDatabaseUnfit`."""
         with self._reader.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, psycopg.Connection)  # noqa: S101 — what `_engine` makes
+            driver = together.driver_of(connection)
             major, minor = divmod(driver.info.server_version, 10_000)
             if major < server_errors.LEAST_VERSION:
                 raise server_errors.ServerTooOld(
@@ -318,9 +317,8 @@ def _has_ended(driver: psycopg.Connection[Any]) -> bool:
 
 def _begin_writing(connection: sa.Connection) -> str:
     """Begin, and wait for the lock; gives the transaction's id."""
-    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
     try:
-        begun = driver.execute(_BEGIN_WRITING.encode(), prepare=False)
+        begun = together.driver_of(connection).execute(_BEGIN_WRITING.encode(), prepare=False)
         begun.nextset()
         (*_, xid) = begun.fetchall()[0]
     except psycopg.Error as error:
@@ -345,7 +343,7 @@ def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
         hide_parameters=True,
         execution_options={
             BESIDE: address.path,
-            together.TELL: lambda error: world_error(error, address, During.WORKING),
+            together.TELL: lambda error, during: world_error(error, address, during),
         },
     )
 
@@ -363,7 +361,7 @@ def _engine(address: ServerAddress, line: ServerLine) -> sa.Engine:
 
     @sa.event.listens_for(engine, "commit")
     def _keep(connection: sa.Connection) -> None:
-        leave_mark(connection, address)
+        leave_mark(connection)
 
     @sa.event.listens_for(engine, "handle_error")
     def _translate(context: sa.engine.ExceptionContext) -> None:

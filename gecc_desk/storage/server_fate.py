@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import uuid
 from collections.abc import Callable
-from typing import Any, Self, cast
+from typing import Any, Self
 
 import psycopg
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from gecc_desk.domain import moments
 from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, ServerLost, ServerLostWhileSaving, world_error
+from gecc_desk.storage.together import driver_of, tell_of
 
 #: Under these names a connection's record keeps its own, the id of the transaction that it writes,
 #: and the `Trace` that this one will leave.
@@ -98,7 +99,7 @@ class ServerWork(UnitOfWork):
         super().__enter__()
         info = self.session.connection().info
         holder = info.setdefault(HOLDER, uuid.uuid4().hex)
-        driver = _driver_of(self.session.connection())
+        driver = driver_of(self.session.connection())
         self._trace = Trace(holder, uuid.uuid4().hex, driver.info.backend_pid, str(info[XID]))
         info[TRACE] = self._trace
         return self
@@ -115,7 +116,7 @@ class ServerWork(UnitOfWork):
         self._fate(self._trace, answer).settle()
 
 
-def leave_mark(connection: sa.Connection, address: ServerAddress) -> None:
+def leave_mark(connection: sa.Connection) -> None:
     """Commit what a `ServerWork` wrote, with its mark; of other transactions nothing is asked.
 
     Raises what the commit raises, as an error of the world.
@@ -129,13 +130,10 @@ def leave_mark(connection: sa.Connection, address: ServerAddress) -> None:
     if not connection.info.setdefault(_HAS_TIDIED, False):
         connection.info[_HAS_TIDIED] = True
         words = _FORGET.format(before=now - _KEPT_FOR) + words
-    driver = _driver_of(connection)
     try:
-        driver.execute(words.encode(), prepare=False)
+        driver_of(connection).execute(words.encode(), prepare=False)
     except psycopg.Error as error:
-        if driver.closed:
-            connection.invalidate(error)
-        known = world_error(error, address, During.SAVING)
+        known = tell_of(connection, error, During.SAVING)
         if known is None:
             raise
         raise known from error
@@ -148,7 +146,3 @@ def leave_none(connection: sa.Connection) -> None:
 
 #: Under this name a connection's record keeps whether it removed marks of long ago.
 _HAS_TIDIED = "gecc_desk_has_tidied"
-
-
-def _driver_of(connection: sa.Connection) -> psycopg.Connection[Any]:
-    return cast("psycopg.Connection[Any]", connection.connection.driver_connection)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
-import psycopg
 import sqlalchemy as sa
 
 from gecc_desk.domain.found_office import FoundOffice
 from gecc_desk.domain.office import OFFICE_NAME
-from gecc_desk.storage import errors, server_errors, setting_store
+from gecc_desk.storage import errors, server_errors, setting_store, together
 from gecc_desk.storage.database import HEAD, REVISIONS
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_database import ServerDatabase
@@ -36,8 +35,7 @@ def look(address: ServerAddress) -> FoundOffice:
             if not connection.scalar(sa.text(_MAY_WORK)):
                 raise server_errors.ServerRightsMissing(server=address.shown)
             named = setting_store.values_of(session, (OFFICE_NAME,))
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, psycopg.Connection)  # noqa: S101 — what the engine makes
+            driver = together.driver_of(connection)
             return FoundOffice(
                 str(named.get(OFFICE_NAME, "")),
                 driver.info.parameter_status("server_version") or "",

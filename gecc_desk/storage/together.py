@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.functions import is_server
+from gecc_desk.storage.server_errors import During
 
 #: Under this option a server's connection keeps what tells the error of the world behind the driver's.
 TELL = "gecc_desk_tell"
@@ -67,14 +68,20 @@ def answer(session: Session, question: Question[Answer]) -> Answer:
     return question.answer
 
 
-def tell_of(connection: sa.Connection, error: psycopg.Error) -> WorldFailed | None:
+def driver_of(connection: sa.Connection) -> psycopg.Connection[Any]:
+    """The driver's own connection to a server."""
+    return cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+
+
+def tell_of(
+    connection: sa.Connection, error: psycopg.Error, during: During = During.WORKING
+) -> WorldFailed | None:
     """The error of the world behind one of the driver's; a connection that is lost is given up."""
-    driver = connection.connection.driver_connection
-    if cast("psycopg.Connection[Any]", driver).closed:
+    if driver_of(connection).closed:
         connection.invalidate(error)
-    tell: Callable[[psycopg.Error], WorldFailed | None]
+    tell: Callable[[psycopg.Error, During], WorldFailed | None]
     tell = connection.get_execution_options()[TELL]
-    return tell(error)
+    return tell(error, during)
 
 
 # ---- a server -----------------------------------------------------------------------------------
@@ -114,7 +121,7 @@ class _Sent:
 
 
 def _ask_server(connection: sa.Connection, questions: Sequence[Question[Any]]) -> None:
-    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    driver = driver_of(connection)
     dialect = connection.dialect
     known = _SENT.setdefault(dialect, {})
     sent = []

@@ -121,7 +121,7 @@ def _when_away() -> list[Figure]:
     answered: list[float] = []
     back: list[float] = []
     with _server() as server, CuttingProxy(server.port) as proxy:
-        typed = server.text(server.office).replace(f":{server.port}/", f":{proxy.port}/")
+        typed = server.text(server.office, port=proxy.port)
         with (
             contextlib.closing(Database.open(Address.parse(typed))) as database,
             tempfile.TemporaryDirectory(prefix="desk-") as home,

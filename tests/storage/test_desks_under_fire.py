@@ -65,7 +65,7 @@ def test_whatever_becomes_of_the_server_each_acknowledged_press_is_there_exactly
         OfficeSettings(database, "test").save_counters(DESKS)
     journals = [tmp_path / f"{number}.journal" for number in range(1, DESKS + 1)]
     with CuttingProxy(own_server.port) as proxy, contextlib.ExitStack() as desks:
-        address = office.replace(f":{own_server.port}/", f":{proxy.port}/")
+        address = own_server.text(own_server.office, port=proxy.port)
         pipes = [
             desks.enter_context(child(work_with_journal, address, journal, number))[1]
             for number, journal in enumerate(journals, 1)

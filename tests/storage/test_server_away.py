@@ -21,7 +21,6 @@ from gecc_desk.services.phone_register import PhoneRegister, RecordedCall
 from gecc_desk.services.reception import IssuedTicket, Reception
 from gecc_desk.storage import server_database, server_fate, server_watch
 from gecc_desk.storage.database import Address, Database
-from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_database import ServerDatabase
 from gecc_desk.storage.server_errors import ServerLost, ServerLostWhileSaving, ServerUnreachable
 from gecc_desk.storage.server_fate import ServerWork
@@ -55,7 +54,7 @@ def proxy(postgres: Server) -> Iterator[CuttingProxy]:
 @pytest.fixture
 def database(postgres: Server, name: str, proxy: CuttingProxy) -> Iterator[Database]:
     """The office as a desk has it open that is behind the cable which is cut."""
-    typed = postgres.text(name).replace(f":{postgres.port}/", f":{proxy.port}/")
+    typed = postgres.text(name, port=proxy.port)
     with contextlib.closing(Database.open(Address.parse(typed))) as database:
         yield database
 
@@ -201,10 +200,10 @@ def at_the_next_commit(database: Database, happens: Callable[[], None]) -> Itera
     """Before the next `COMMIT` is sent this happens."""
     as_usual = server_fate.leave_mark
 
-    def keep(connection: sa.Connection, address: ServerAddress) -> None:
+    def keep(connection: sa.Connection) -> None:
         if connection.engine is database._engine:
             happens()
-        as_usual(connection, address)
+        as_usual(connection)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(server_database, "leave_mark", keep)

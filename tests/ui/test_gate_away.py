@@ -31,7 +31,7 @@ def gate(
 ) -> Iterator[GateDesk]:
     """The sign-in page of an office whose cable may be cut."""
     with postgres.database(postgres.office) as name:
-        typed = postgres.text(name).replace(f":{postgres.port}/", f":{proxy.port}/")
+        typed = postgres.text(name, port=proxy.port)
         with contextlib.closing(Database.open(Address.parse(typed))) as database:
             staff(database)
             desk = open_gate(database)

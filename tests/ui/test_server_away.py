@@ -15,7 +15,6 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import server_database, server_fate, server_watch
 from gecc_desk.storage.database import Address, Database
-from gecc_desk.storage.server_address import ServerAddress
 from tests.cutting_proxy import CuttingProxy
 from tests.postgres import Server
 from tests.ui.open_desk import OpenDesk, texts
@@ -61,7 +60,7 @@ def proxy(postgres: Server) -> Iterator[CuttingProxy]:
 @pytest.fixture
 def database(postgres: Server, name: str, proxy: CuttingProxy) -> Iterator[Database]:
     """The office behind the cable that is cut."""
-    typed = postgres.text(name).replace(f":{postgres.port}/", f":{proxy.port}/")
+    typed = postgres.text(name, port=proxy.port)
     with contextlib.closing(Database.open(Address.parse(typed))) as database:
         yield database
 
@@ -117,10 +116,10 @@ def at_the_next_commit(desk: OpenDesk, happens: Callable[[], None]) -> Iterator[
 
     as_usual = server_fate.leave_mark
 
-    def once(connection: sa.Connection, address: ServerAddress) -> None:
+    def once(connection: sa.Connection) -> None:
         if left and connection.engine is engine:
             left.pop()()
-        as_usual(connection, address)
+        as_usual(connection)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(server_database, "leave_mark", once)
