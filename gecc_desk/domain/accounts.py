@@ -208,6 +208,13 @@ def seconds_to_wait(failures: int, failed_at: dt.datetime, now: dt.datetime) -> 
     return max(0, -(-left // _SECOND))
 
 
+def refuse_early(failures: int, failed_at: dt.datetime, now: dt.datetime) -> None:
+    """Raises `SignInTooSoon` until then."""
+    seconds = seconds_to_wait(failures, failed_at, now)
+    if seconds:
+        raise SignInTooSoon(seconds=seconds)
+
+
 def number_of_stranger(name: str) -> int:
     """A number below zero under which the failures of a name are counted that no account has.
 

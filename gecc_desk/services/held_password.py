@@ -7,7 +7,7 @@ import datetime as dt
 import threading
 
 from gecc_desk.domain import accounts
-from gecc_desk.domain.accounts import PasswordWasChanged, SignInFailed, SignInTooSoon
+from gecc_desk.domain.accounts import PasswordWasChanged, SignInFailed
 from gecc_desk.domain.audit import Action
 from gecc_desk.domain.errors import ServerGone
 from gecc_desk.services import password_hashes
@@ -142,6 +142,4 @@ class HeldPassword:
         failures, failed_at = self._failures
         # The clock was set back: the whole wait begins now.
         self._failures = failures, min(failed_at, now)
-        seconds = accounts.seconds_to_wait(*self._failures, now)
-        if seconds:
-            raise SignInTooSoon(seconds=seconds)
+        accounts.refuse_early(*self._failures, now)

@@ -86,8 +86,9 @@ class Prospects:
     ) -> Prospect:
         """What `ticket`, which waits on `day`, may expect at `at` (aware UTC).
 
-        `view` was asked since the ticket waits, and is of this day.         `services` are those offered. `newest` is the id of the newest event of all, where it is
-        known: it saves looking through the same events twice.
+        `view` was asked since the ticket waits, and is of this day. `services` are those offered.
+        `newest` is the id of the newest event of all, where it is known: it saves looking through
+        the same events twice.
         """
         waiting = [
             WaitingTicket(one.id, one.lane, one.issued_at, service, came=one.came)

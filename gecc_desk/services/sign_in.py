@@ -42,7 +42,7 @@ class UnwrittenFailures:
             written = staff_store.failures_of(session, counted_as)
         kept = (0, now) if written is None else (written.failures, written.failed_at)
         failures, failed_at = max(self._counted.get(counted_as, kept), kept)
-        _refuse_early(failures, failed_at, now)
+        accounts.refuse_early(failures, failed_at, now)
         self._counted[counted_as] = failures + 1, now
         return staff, counted_as
 
@@ -154,7 +154,7 @@ def _begin_attempt(database: Database, name: str, clock: Clock) -> tuple[StaffRo
             # The clock was set back: the whole wait begins now.
             failed.failed_at = min(failed.failed_at, now)
             try:
-                _refuse_early(failed.failures, failed.failed_at, now)
+                accounts.refuse_early(failed.failures, failed.failed_at, now)
             except SignInTooSoon:
                 _note_too_soon(work.session, staff, failed.failed_at, now)
                 work.commit()
@@ -170,12 +170,6 @@ def _meant(session: Session, name: str) -> tuple[StaffRow | None, int]:
     if staff is not None and staff.active:
         return staff, staff.id
     return None, accounts.number_of_stranger(name)
-
-
-def _refuse_early(failures: int, failed_at: dt.datetime, now: dt.datetime) -> None:
-    seconds = accounts.seconds_to_wait(failures, failed_at, now)
-    if seconds:
-        raise SignInTooSoon(seconds=seconds)
 
 
 def _note_too_soon(

@@ -70,8 +70,8 @@ _REACHING: dict[str, Any] = {
     "tcp_user_timeout": 3_000,
 }
 
-#: All that is said first, at once: the lock, and the word to all desks, which is given when the transaction is kept and only then;
-#: and by what id the server remembers whether it was.
+#: All that is said first, at once: the lock; the word to all desks, which is given when the
+#: transaction is kept and only then; and by what id the server knows it while it lasts.
 _BEGIN_WRITING = (
     f"BEGIN; SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
     " pg_current_xact_id()::text"
