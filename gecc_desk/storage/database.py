@@ -267,7 +267,11 @@ class Database:
             return []
         with self._reader.connect() as connection, world_errors(self._file_key):
             run = driver_of(connection).execute
-            _busy, logged, written = run("PRAGMA wal_checkpoint").fetchone()
+            try:
+                with world_errors(self._file_key):
+                    _busy, logged, written = run("PRAGMA wal_checkpoint").fetchone()
+            except errors.DiskFull:
+                return []
             if logged != written:
                 return []
             found = [row[0] for row in run("PRAGMA cipher_integrity_check")]

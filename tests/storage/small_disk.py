@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-SMALL = 1024 * 1024
+SMALL = 2 * 1024 * 1024
 
 
 class SmallDisk:
-    """A real file system of one mebibyte that can be filled, emptied and made read-only."""
+    """A real file system of two mebibytes that can be filled, emptied and made read-only."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -48,7 +48,7 @@ class FailingDisk:
         self.folder = folder
         self._disks = [folder.with_name(f"{folder.name}.image")]
         with self._disks[0].open("wb") as image:
-            image.truncate(8 * SMALL)
+            image.truncate(4 * SMALL)
         _run("mkfs.ext4", "-q", "-F", "-O", "^has_journal", str(self._disks[0]))
         self._mount()
 

@@ -197,6 +197,15 @@ def test_an_office_goes_on_when_the_world_is_mended(world: World) -> None:
         watch.close()
 
 
+def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk") as disk, contextlib.closing(furnished(disk.folder)) as database:
+        desk = Desk(database)
+        disk.fill_up()
+        with pytest.raises(errors.DiskFull):
+            _until_refused(desk, Desk.ticket)
+        assert check_up(database).problems == ()
+
+
 def _until_refused(desk: Desk, writing: Callable[[Desk], None]) -> None:
     for _ in range(UNTIL_REFUSED):
         writing(desk)

@@ -209,13 +209,14 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(office: Address) ->
     chance = random.Random(2570)
     numbers: list[str] = []
     topics: dict[int, str] = {}
-    for _ in range(100 if SOAK else 8):
+    for turn in range(100 if SOAK else 8):
         with child(children.write_until_killed, as_typed(office)) as (process, pipe):
-            first = pipe.recv()
+            # After a ticket, after a call too, after a setting too; and then at any moment.
+            first = [pipe.recv() for _ in range(1 + turn % 3)]
             time.sleep(chance.uniform(0, 0.15))
             process.kill()
             process.join()
-            acknowledged = [first, *told(pipe)]
+            acknowledged = [*first, *told(pipe)]
         numbers += [told_of[1] for told_of in acknowledged if told_of[0] == "ticket"]
         topics |= {told_of[1]: told_of[2] for told_of in acknowledged if told_of[0] == "call"}
         database = settled(office)
