@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain import desks, moments
 from gecc_desk.domain.audit import Action
 from gecc_desk.domain.desks import DeskNameTaken, Joining
+from gecc_desk.domain.errors import FateUnknown, WorldFailed
 from gecc_desk.domain.office import DESK_NAME, USUAL_DESK_NAME
 from gecc_desk.domain.roles import NotAllowed, Right
 from gecc_desk.services.seat import Seat, needs, open_to_all
@@ -109,7 +110,7 @@ class Desks(Workplace):
     # ---- inside -------------------------------------------------------------------------------
 
     def _rename(self, typed: str) -> str:
-        name, before = desks.checked_name(typed), self.name()
+        name, before, kept = desks.checked_name(typed), self.name(), self._kept()
         with self._database.write() as work:
             at = self._clock()
             if not self._database.is_file:
@@ -122,7 +123,15 @@ class Desks(Workplace):
                 )  # fmt: skip
             # Before it is kept in the database: what cannot be kept here is changed nowhere.
             self._keep_surely(DeskHere(name))
-            work.commit()
+            try:
+                work.commit()
+            except FateUnknown:
+                # It may be kept there: `settle` finds out when the server is back.
+                raise
+            except WorldFailed:
+                if kept is not None:
+                    self._keep(kept)
+                raise
         self._database.desk = name
         return name
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from gecc_desk.domain.desks import NAME_LIMIT, Joining
-from gecc_desk.domain.errors import DeskError
+from gecc_desk.domain.errors import DeskError, FateUnknown
 from ui.context import DeskContext
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.desk_dialog import DeskDialog
@@ -97,17 +98,45 @@ class DeskNameDialog(DeskDialog):
         if not self._go.isEnabled():
             return
         self._go.setEnabled(False)
-        desks, typed = self._context.services.desks, self.edit.text()
-        self._context.writer.run(lambda: desks.join(typed), self._joined, self._refused, owner=self)
+        # The cursor stays where a name is typed: no other button is to have the next Enter or Space.
+        self.edit.setFocus()
+        desks, typed, window = self._context.services.desks, self.edit.text(), self._window
 
-    def _joined(self, _name: str) -> None:
-        self._window.refresh_office()
-        self.accept()
+        def joined(_name: str) -> None:
+            # Also where the answer came so late that this was closed: it is said at the top.
+            window.refresh_office()
+            if isValid(self):
+                self.accept()
+
+        def refused(error: DeskError) -> None:
+            if isValid(self):
+                self._refused(error)
+
+        self._context.writer.run(lambda: desks.join(typed), joined, refused, owner=window)
 
     def _refused(self, error: DeskError) -> None:
+        if isinstance(error, FateUnknown):
+            # This machine has kept it, and says it to the server as soon as that is back.
+            self.accept()
+            return
         self._go.setEnabled(True)
         self._field.show_error(self._context.language.error(error))
         self.edit.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        """What is said in more lines than before takes its room from the screen, not from buttons."""
+        layout = self.layout()
+        if layout is None:
+            return
+        wanted = layout.totalHeightForWidth(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
 
 def ask_for_name(context: DeskContext, window: MainWindow) -> None:
