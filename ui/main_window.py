@@ -447,10 +447,15 @@ class MainWindow(QMainWindow):
         services = self._context.services
         self._context.writer.run(
             lambda: (services.reception.begin_day(), services.desks.settle()),
-            lambda _: self.refresh_queue(),
+            lambda _: self._day_begun(),
             self.show_trouble,
             owner=self,
         )
+
+    def _day_begun(self) -> None:
+        self.refresh_queue()
+        # What this machine is called was settled, too.
+        self.refresh_office()
 
     def refresh(self) -> None:
         """Something was committed, here or elsewhere."""

@@ -15,6 +15,7 @@ from tests.ui.open_desk import OpenDesk
 from tests.ui.test_server_away import (  # noqa: F401 — fixtures
     _no_reserve,
     _soon,
+    at_the_next_commit,
     come_back,
     database,
     elsewhere,
@@ -88,6 +89,25 @@ def test_escape_closes_it_before_a_slow_answer_which_is_shown_all_the_same(
     desk.key(Qt.Key.Key_Escape)
     assert gone == [0]
     desk.until(lambda: LONG in at_the_top(desk), "the answer came and is shown")
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_an_answer_that_is_lost_does_not_hold_it(
+    desk: OpenDesk,
+    asked: DeskNameDialog,
+    proxy: CuttingProxy,  # noqa: F811 — the fixture
+    *,
+    arrives: bool,
+) -> None:
+    gone: list[int] = []
+    asked.finished.connect(gone.append)
+    asked.edit.setText(LONG)
+    with at_the_next_commit(desk, proxy.lose_answers if arrives else proxy.black_hole):
+        desk.key(Qt.Key.Key_Return)
+        desk.until(lambda: gone, "it is closed")
+    proxy.cut()
+    come_back(desk, proxy)
+    desk.until(lambda: LONG in at_the_top(desk), "the server knows it by now")
 
 
 def test_what_was_not_kept_can_be_said_again(
