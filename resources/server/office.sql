@@ -36,5 +36,5 @@ ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" IN SCHEMA public
     GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"desk";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" IN SCHEMA public
     GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO :"desk";
--- What nobody may change once it is written, the program takes from the desks when the owner
--- makes or migrates the tables: UPDATE and DELETE of the record of use, the version's number.
+-- What nobody may change once it is written, the program takes from the desks when the owner makes or
+-- migrates the tables: the record of use, what happened to tickets and at counters, removing a call.
