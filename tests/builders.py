@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import datetime as dt
+import functools
 import re
+import shutil
+import tempfile
 from pathlib import Path
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.calls import CallEntry, Outcome, Rings, Transfer
 from gecc_desk.domain.thai_text import order_of_marks
 from gecc_desk.services import setup
+from gecc_desk.storage import office_keys
 from gecc_desk.storage.database import Address, Database
+from gecc_desk.storage.office_keys import OfficeKey
 
 #: A working morning on which nothing special happens: Monday 23 November 2026 (2569).
 WORKDAY = dt.date(2026, 11, 23)
@@ -45,6 +52,31 @@ class Clock:
 def furnished(folder: Path, name: str = "desk.sqlite3") -> Database:
     """A new database with the usual office in it; the caller closes it."""
     return setup.create_office(Address(folder / name))
+
+
+def usual_office(folder: Path, name: str = "desk.sqlite3") -> Database:
+    """The same, copied from one that this process made before, which takes a tenth of the time.
+
+    All of them have one key.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    made, key = _made_before()
+    if office_keys.find(key.salt) is None:
+        office_keys.keep(key)
+    for file in made.parent.iterdir():
+        shutil.copyfile(file, folder / file.name.replace(made.name, name))
+        (folder / file.name.replace(made.name, name)).chmod(0o600)
+    return Database.open(Address(folder / name))
+
+
+@functools.cache
+def _made_before() -> tuple[Path, OfficeKey]:
+    folder = Path(tempfile.mkdtemp(prefix="desk-office-"))
+    atexit.register(shutil.rmtree, folder)
+    with contextlib.closing(furnished(folder)) as database:
+        key = database.key
+    assert key is not None
+    return database.address.path, key
 
 
 def call(

@@ -1,6 +1,6 @@
 """The two engines that a test runs on: a file of SQLite and a PostgreSQL server.
 
-`BOTH` and `ON_A_FILE` are for fixtures and tests; an `Office` is a furnished database of either.
+`BOTH` and `ON_A_FILE` are for fixtures and tests; an `Office` is a usual_office database of either.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.server_address import ServerAddress
-from tests.builders import furnished
+from tests.builders import usual_office
 from tests.postgres import Server
 from tests.storage.processes import SOAK
 
@@ -34,7 +34,7 @@ def new_office(request: pytest.FixtureRequest) -> Iterator[Address]:
     """The address of the usual office, new and open to nobody, on the engine that is asked for."""
     if request.param == SQLITE:
         with tempfile.TemporaryDirectory() as folder:
-            database = furnished(Path(folder))
+            database = usual_office(Path(folder))
             database.close()
             yield database.address
         return

@@ -29,7 +29,7 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
-from tests.builders import furnished
+from tests.builders import usual_office
 from tests.opening import opened_by_hand
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,7 +109,7 @@ class Console:
 
 @pytest.fixture(scope="module")
 def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished database in which nobody has to sign in, made once and copied for each test."""
+    """A usual_office database in which nobody has to sign in, made once and copied for each test."""
     file = tmp_path_factory.mktemp("office") / "desk.sqlite3"
     setup.create_office(Address(file)).close()
     return file
@@ -190,7 +190,7 @@ def test_an_office_is_not_made_twice(guarded: Console) -> None:
 
 
 def test_a_database_of_the_windows_first_start_gets_its_administrator(empty: Console) -> None:
-    furnished(empty.database.parent).close()
+    usual_office(empty.database.parent).close()
     password = {"GECC_DESK_PASSWORD": PASSWORD}
     assert empty.run("init", "--admin", "หัวหน้า", env=password).code == 0
     assert empty.run(*ISSUE, env=password | {"GECC_DESK_USER": "หัวหน้า"}).code == 0

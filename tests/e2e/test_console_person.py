@@ -11,7 +11,7 @@ import pytest
 from gecc_desk.console import main
 from gecc_desk.domain.moments import now, service_day
 from gecc_desk.storage.database import Address, Database
-from tests.builders import Clock, furnished
+from tests.builders import Clock, usual_office
 from tests.services import held_people as held
 from tests.services.held_people import Happening, Someone
 
@@ -21,7 +21,7 @@ WHO, OTHER = Someone(0), Someone(1)
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     ago = (held.TODAY - service_day(now())).days
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         did = [Happening("call", WHO, 300), Happening("call", OTHER, 300)]
         held.write(database, [*did, Happening("call", Someone(2), 9 * 365 + ago)], Clock())
     return tmp_path

@@ -21,14 +21,14 @@ from gecc_desk.services.call_corrections import CallCorrections
 from gecc_desk.services.follow_ups import FollowUps
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.storage.database import Address, Database
-from tests.builders import furnished
+from tests.builders import usual_office
 
 CALL = ("phone", "add", "--topic", "สอบถามวันรายงานตัว", "--outcome", "answered")
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    furnished(tmp_path).close()
+    usual_office(tmp_path).close()
     return tmp_path / "desk.sqlite3"
 
 

@@ -21,7 +21,7 @@ from gecc_desk.domain.phone_figures_terms import DEFINITIONS
 from gecc_desk.services.call_corrections import CallCorrections
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.storage.database import Database
-from tests.builders import Clock, bangkok, call, furnished
+from tests.builders import Clock, bangkok, call, usual_office
 from tests.storage.small_disk import mounted
 
 DIRECTOR, OUTSIDE = "ผู้อำนวยการ", "หน่วยงานภายนอก"
@@ -56,7 +56,7 @@ def furnish(database: Database) -> None:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with contextlib.closing(furnished(tmp_path_factory.mktemp("office"))) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("office"))) as database:
         furnish(database)
         return database.address.path
 

@@ -23,7 +23,7 @@ from gecc_desk.domain.errors import DeskError
 from gecc_desk.services import setup
 from gecc_desk.services.demo import fill
 from gecc_desk.storage.database import Address, Database
-from tests.builders import WORKDAY, bangkok, furnished
+from tests.builders import WORKDAY, bangkok, usual_office
 
 TICKETS = 1_500
 GROUP = {
@@ -189,7 +189,7 @@ KINDS = pytest.mark.parametrize("kind", ["pdf", "xlsx"])
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """An office that a report may destroy without the other tests losing theirs."""
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         return database.address.path
 
 

@@ -1,4 +1,4 @@
-"""A furnished database and a clock for each test of a service.
+"""A usual_office database and a clock for each test of a service.
 
 Every test that asks for the database runs on a file and on a server; one that is about files, or
 about the way that SQLite takes, says `engines.ON_A_FILE`.
@@ -17,14 +17,14 @@ from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
-from tests.builders import Clock, furnished
+from tests.builders import Clock, usual_office
 from tests.engines import BOTH, SQLITE, new_office
 
 
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     if request.param == SQLITE:
-        database = furnished(tmp_path)
+        database = usual_office(tmp_path)
         yield database
         database.close()
         return

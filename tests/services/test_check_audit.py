@@ -23,7 +23,7 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.storage import audit_anchor, audit_store, setting_store
 from gecc_desk.storage.audit_triggers import AUDIT_TRIGGERS
 from gecc_desk.storage.database import Address, Database
-from tests.builders import WORKDAY, bangkok, furnished
+from tests.builders import WORKDAY, bangkok, usual_office
 
 ENTRIES = 30
 COLUMNS = ("id", "at", "actor", "desk", "action", "subject", "details", "hash")
@@ -42,7 +42,7 @@ def fill(database: Database) -> None:
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A chain of 30 entries; what a test does to it is rolled back."""
-    database = furnished(tmp_path_factory.mktemp("chain"))
+    database = usual_office(tmp_path_factory.mktemp("chain"))
     fill(database)
     yield database
     database.close()

@@ -19,7 +19,7 @@ from gecc_desk.storage.errors import DatabaseDamaged
 from gecc_desk.storage.search_bits import BLOCK, BLOCKS_A_SPAN, SPAN, packed, together
 from gecc_desk.storage.search_grams import EVERY_CALL
 from gecc_desk.storage.tables import CallBlockRow, CallGramRow
-from tests.builders import call, furnished
+from tests.builders import call, usual_office
 from tests.services.register_model import record_in_block
 
 
@@ -28,7 +28,7 @@ def indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databas
     """A register of three blocks in two spans of the index and one call behind them."""
     # Those without a call between them are blocks too.
     monkeypatch.setattr(check_search, "BLOCKS_REMADE", BLOCKS_A_SPAN + 2)
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         register = PhoneRegister(database, "test")
         for block in (0, 0, 0, 1, 1, BLOCKS_A_SPAN, BLOCKS_A_SPAN, BLOCKS_A_SPAN + 1):
             entry = call("สอบถามวันรายงานตัว", caller=random.choice(["สมชาย", "สมหญิง"]))

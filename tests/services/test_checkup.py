@@ -23,13 +23,13 @@ from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import migrations
 from gecc_desk.storage.database import HEAD, Address, Database
-from tests.builders import WORKDAY, Clock, bangkok, furnished
+from tests.builders import WORKDAY, Clock, bangkok, usual_office
 
 
 @pytest.fixture
 def used(tmp_path: Path) -> Iterator[Database]:
     """A database in which an office has worked."""
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         fill(database, calls=60, tickets=90, years=1, seed=4, until=bangkok(WORKDAY, 11))
         yield database
 
@@ -73,7 +73,7 @@ def test_a_used_database_is_sound(used: Database) -> None:
 
 
 def test_a_new_database_is_sound(tmp_path: Path) -> None:
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         assert check_up(database).ok
 
 
@@ -445,7 +445,7 @@ def test_a_check_changes_nothing(used: Database) -> None:
 def worked(tmp_path: Path) -> Iterator[Database]:
     """A database in which the desks themselves have taken every kind of step."""
     clock = Clock(bangkok(WORKDAY, 9))
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         desk = CounterDesk(database, "test", clock=clock)
         _morning(Reception(database, "test", clock=clock), desk, clock)
         _papers(PrintDesk(database, "test", clock=clock), clock)

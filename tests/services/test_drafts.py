@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from gecc_desk.services.drafts import Drafts
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import DraftRow
-from tests.builders import Clock, furnished
+from tests.builders import Clock, usual_office
 from tests.engines import ON_A_FILE
 from tests.opening import in_clear
 
 
 def test_a_draft_is_offered_back_after_the_program_died(tmp_path: Path) -> None:
-    database = furnished(tmp_path)
+    database = usual_office(tmp_path)
     typed = {"caller": "สมชาย  ", "note": "บรรทัด 1\n😀 'x'; --\0", "phone": ""}
     Drafts(database, "test", "จุดที่ 1").keep("call", typed)
     # The program does not say goodbye: another one opens the file.
@@ -58,7 +58,7 @@ def test_each_form_and_each_desk_has_its_own(database: Database) -> None:
 @pytest.fixture(scope="module")
 def shared_drafts() -> Iterator[Drafts]:
     with tempfile.TemporaryDirectory() as folder:
-        database = furnished(Path(folder))
+        database = usual_office(Path(folder))
         yield Drafts(database, "test", "1")
         database.close()
 

@@ -20,7 +20,7 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.register_import import RegisterImport
 from gecc_desk.storage.database import Database
-from tests.builders import furnished
+from tests.builders import usual_office
 from tests.reports.registers import told
 from tests.storage.processes import SOAK
 from tests.storage.test_kills import Rows, rows_of
@@ -49,7 +49,7 @@ SLIPS = (
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    made = furnished(tmp_path_factory.mktemp("office"))
+    made = usual_office(tmp_path_factory.mktemp("office"))
     yield made
     made.close()
 

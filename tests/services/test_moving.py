@@ -35,7 +35,7 @@ from gecc_desk.services.reception import Reception
 from gecc_desk.services.seat import Person, Seat
 from gecc_desk.storage import audit_anchor, errors, moving_rows, moving_source, server_errors
 from gecc_desk.storage.database import Address, Database
-from tests.builders import Clock, call, furnished
+from tests.builders import Clock, call, usual_office
 from tests.moving_offices import (
     ADMIN,
     CITIZEN_ID,
@@ -73,7 +73,7 @@ def old(made: Address, tmp_path: Path) -> Address:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = furnished(tmp_path_factory.mktemp("usual"))
+    database = usual_office(tmp_path_factory.mktemp("usual"))
     database.close()
     return database.address.path
 

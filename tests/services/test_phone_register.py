@@ -38,7 +38,7 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseDamaged
 from gecc_desk.storage.tables import CallRow, PersonPhoneRow, PersonRow, TransferRow, UnitRow
-from tests.builders import WORKDAY, Clock, bangkok, call, furnished, written_apart
+from tests.builders import WORKDAY, Clock, bangkok, call, usual_office, written_apart
 from tests.engines import MANY_ROWS
 
 BUSY = Transfer("ฝ่ายอำนวยการ", TransferResult.BUSY)
@@ -54,7 +54,7 @@ TEXT = st.text(
 def full_register() -> Iterator[PhoneRegister]:
     """One register that many searches share; each search is for a call of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        database = furnished(Path(folder))
+        database = usual_office(Path(folder))
         register = PhoneRegister(database, "test")
         for number in range(5):
             register.record(call(f"เรื่องอื่น {number}", caller="ผู้อื่น", phone="02-141-5100"))
@@ -556,7 +556,7 @@ def test_an_entry_is_never_changed_by_being_recorded(register: PhoneRegister, cl
 
 @pytest.mark.parametrize("text", ["/", "-", "( )", "081"])
 def test_only_an_empty_search_finds_everything(tmp_path: Path, text: str) -> None:
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         register = PhoneRegister(database, "test")
         register.record(call("สอบถาม. (ด่วน)"))
         assert register.find(text) == []

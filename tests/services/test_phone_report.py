@@ -49,7 +49,7 @@ from gecc_desk.storage import call_slices, call_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseDamaged
 from gecc_desk.storage.tables import CallRow, FollowUpRow, RegisterImportRow, TopicRow
-from tests.builders import WORKDAY, Clock, bangkok, call, furnished
+from tests.builders import WORKDAY, Clock, bangkok, call, usual_office
 from tests.engines import BOTH_IN_SOAK, new_office
 from tests.services import phone_count
 from tests.services.phone_count import Register
@@ -413,7 +413,7 @@ CALLS = 4_000
 
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with contextlib.closing(furnished(tmp_path_factory.mktemp("years"))) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("years"))) as database:
         fill(database, calls=CALLS, tickets=0, years=2, seed=5, until=bangkok(WORKDAY, 10, 40))
         yield database
 

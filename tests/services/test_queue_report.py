@@ -20,7 +20,7 @@ from gecc_desk.services.queue_report import QueueReport
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseDamaged
-from tests.builders import WORKDAY, Clock, bangkok, furnished
+from tests.builders import WORKDAY, Clock, bangkok, usual_office
 
 NEXT_DAY = WORKDAY + dt.timedelta(days=1)
 
@@ -111,7 +111,7 @@ def test_closing_the_day_before_changes_no_figure_of_it(
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with contextlib.closing(furnished(tmp_path_factory.mktemp("year"))) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("year"))) as database:
         fill(database, calls=0, tickets=12_000, years=1, seed=4, until=bangkok(WORKDAY, 10, 40))
         yield database
 
@@ -175,7 +175,7 @@ def test_progress_rises_to_the_whole_and_may_stop_it(yearly: QueueReport) -> Non
 
 
 def test_single_tickets_and_figures_are_of_one_moment(tmp_path: Path, clock: Clock) -> None:
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         reception = Reception(database, "somsri", clock=clock)
         reception.issue("A")
         with QueueReport(database, "x", clock=clock).reading(WORKDAY, NEXT_DAY) as reading:

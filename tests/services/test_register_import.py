@@ -30,7 +30,7 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.register_import import Preview, RegisterImport, RowsDoNotFit
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.tables import CallRow, FollowUpRow, PersonRow
-from tests.builders import WORKDAY, Clock, bangkok, call, furnished
+from tests.builders import WORKDAY, Clock, bangkok, call, usual_office
 from tests.engines import MANY_ROWS
 
 HEADINGS = (
@@ -385,7 +385,7 @@ def test_the_import_finds_the_same_people_as_calls_written_down_one_by_one(
         (f"คนที่ {n * 7 % 5}", ("081-234-5678", "02-141-4100, 089-999-9999", "0899999999", "")[n % 4])
         for n in range(40)
     ]  # fmt: skip
-    other = furnished(tmp_path, "other.sqlite3")
+    other = usual_office(tmp_path, "other.sqlite3")
     one_by_one = PhoneRegister(other, "somsri", clock=clock)
     for n, (caller, phone) in enumerate(lines):
         at = bangkok(dt.date(2026, 11, 20), 9, n)

@@ -32,7 +32,7 @@ from gecc_desk.services.people import People
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.retention import Retention
 from gecc_desk.storage.database import Address, Database
-from tests.builders import Clock, bangkok, furnished
+from tests.builders import Clock, bangkok, usual_office
 from tests.services import held_people as held
 from tests.services.held_people import Happening, Someone
 from tests.storage.children import remove_what_is_over
@@ -56,9 +56,9 @@ happenings = st.lists(
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished office that is copied for each example."""
+    """A usual_office office that is copied for each example."""
     folder = tmp_path_factory.mktemp("empty")
-    furnished(folder).close()
+    usual_office(folder).close()
     return folder / "desk.sqlite3"
 
 

@@ -47,7 +47,7 @@ from gecc_desk.services.register_import import RegisterImport
 from gecc_desk.services.seat import Person, Seat
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage.database import Address, Database, UnitOfWork
-from tests.builders import WORKDAY, Clock, call, furnished
+from tests.builders import WORKDAY, Clock, call, usual_office
 from tests.services.test_register_import import FIELDS, previewed, row, table, told
 
 pytestmark = pytest.mark.usefixtures("cheap_passwords")
@@ -103,7 +103,7 @@ def test_every_service_of_the_window_is_one_of_them() -> None:
 @pytest.fixture(scope="module")
 def made(cheap_passwords: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a ticket, calls, people, an import and four accounts."""
-    with contextlib.closing(furnished(tmp_path_factory.mktemp("office"))) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("office"))) as database:
         clock = Clock()
         Reception(database, "x", clock=clock).issue("A", identity=Identity("ก", 1960, CITIZEN_ID))
         register = PhoneRegister(database, "x", clock=clock)

@@ -23,7 +23,7 @@ from gecc_desk.services.phone_report import PhoneReport
 from gecc_desk.services.queue_report import QueueReport
 from gecc_desk.services.retention import Retention
 from gecc_desk.storage.database import Database
-from tests.builders import WORKDAY, Clock, bangkok, furnished
+from tests.builders import WORKDAY, Clock, bangkok, usual_office
 from tests.postgres import Server
 from tests.services.register_model import all_pages
 
@@ -45,7 +45,9 @@ class Twins:
 @pytest.fixture(scope="module")
 def twins(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twins]:
     with contextlib.ExitStack() as stack:
-        file = stack.enter_context(contextlib.closing(furnished(tmp_path_factory.mktemp("twin"))))
+        file = stack.enter_context(
+            contextlib.closing(usual_office(tmp_path_factory.mktemp("twin")))
+        )
         name = stack.enter_context(postgres.database(postgres.office))
         server = stack.enter_context(contextlib.closing(Database.open(postgres.address(name))))
         for one in (file, server):

@@ -12,7 +12,7 @@ from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.errors import DatabaseDamaged
 from gecc_desk.storage.tables import TicketRow
-from tests.builders import call, furnished
+from tests.builders import call, usual_office
 
 TEXT = "รายงานตัว"
 DAMAGE = [
@@ -27,7 +27,7 @@ DAMAGE = [
 
 @pytest.mark.parametrize("statement", DAMAGE)
 def test_a_register_that_cannot_be_read_is_damaged(tmp_path: Path, statement: str) -> None:
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         PhoneRegister(database, "test").record(call(f"สอบถามวัน{TEXT}"))
         with database.write() as work:
             work.session.connection().exec_driver_sql(statement)
@@ -40,7 +40,7 @@ def test_a_register_that_cannot_be_read_is_damaged(tmp_path: Path, statement: st
 
 @pytest.mark.parametrize("column", ["service_day", "issued_at", "lane", "state"])
 def test_a_queue_that_cannot_be_read_is_damaged(tmp_path: Path, column: str) -> None:
-    with contextlib.closing(furnished(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path)) as database:
         ticket = Reception(database, "test").issue("A").ticket
         with database.write() as work:
             connection = work.session.connection()

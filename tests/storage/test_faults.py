@@ -23,7 +23,7 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import errors
 from gecc_desk.storage.database import Address, Database
-from tests.builders import call, furnished
+from tests.builders import call, usual_office
 from tests.storage.small_disk import failing_disk, mounted
 from tests.storage.test_kills import rows_of
 
@@ -170,7 +170,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 
 
 def test_an_office_goes_on_when_the_world_is_mended(world: World) -> None:
-    with contextlib.closing(furnished(world.folder)) as database:
+    with contextlib.closing(usual_office(world.folder)) as database:
         desk, watch = Desk(database), database.watch()
         for writing in WRITINGS:
             writing(desk)
@@ -198,7 +198,10 @@ def test_an_office_goes_on_when_the_world_is_mended(world: World) -> None:
 
 
 def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
-    with mounted(tmp_path / "disk") as disk, contextlib.closing(furnished(disk.folder)) as database:
+    with (
+        mounted(tmp_path / "disk") as disk,
+        contextlib.closing(usual_office(disk.folder)) as database,
+    ):
         desk = Desk(database)
         disk.fill_up()
         with pytest.raises(errors.DiskFull):

@@ -22,7 +22,7 @@ from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.restore import look_into
 from gecc_desk.storage.database import HEAD, REVISIONS, Address, Database, discard
 from gecc_desk.storage.tables import Base
-from tests.builders import furnished
+from tests.builders import usual_office
 from tests.storage import children
 from tests.storage.old_offices import old_office
 from tests.storage.processes import SOAK, child, killed, seconds_of, told
@@ -60,7 +60,7 @@ class Office:
         self.chance = random.Random(2572)
         self.path = folder / "office" / "desk.sqlite3"
         self.path.parent.mkdir()
-        furnished(self.path.parent).close()
+        usual_office(self.path.parent).close()
         self.backups = folder / "backups"
         self.backups.mkdir()
         self.old_files = old_files

@@ -14,7 +14,7 @@ from gecc_desk.services.people import People
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.storage import migrations, numbers_anew, search_index
 from gecc_desk.storage.database import HEAD, Address, Database
-from tests.builders import Clock, call, furnished
+from tests.builders import Clock, call, usual_office
 
 MOBILE, SWITCHBOARD, ADDRESS = "081-234-5678, 089-765-4321", "02-141-4100 ถึง 02", "191 หมู่ 5"
 #: Every table of a register, in the order of its rows.
@@ -24,7 +24,7 @@ TABLES = ("phone_call", "person", "person_phone", "call_gram", "call_rank", "cal
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     """A register of which some calls are in the index and the newest are not."""
-    database = furnished(tmp_path)
+    database = usual_office(tmp_path)
     clock = Clock()
     register = PhoneRegister(database, "test", clock=clock)
     for caller, phone in (
@@ -151,7 +151,7 @@ def test_a_call_that_cannot_be_read_stops_no_start(database: Database) -> None:
 
 
 def test_calls_of_an_older_register_are_found_by_signs_and_extension(tmp_path: Path) -> None:
-    database = furnished(tmp_path)
+    database = usual_office(tmp_path)
     register = PhoneRegister(database, "test")
     transfers = (Transfer("ฝ่ายอำนวยการ", TransferResult.BUSY, "4417"),)
     wanted = register.record(call(phone="", note="ชั้น 2 (ห้อง 5)", transfers=transfers)).id

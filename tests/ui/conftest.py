@@ -1,4 +1,4 @@
-"""A real screen, a furnished office, and desks that are opened as the program opens them."""
+"""A real screen, a usual_office office, and desks that are opened as the program opens them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import ui.language
 from gecc_desk.storage.database import Address, Database
-from tests.builders import furnished
+from tests.builders import usual_office
 from tests.ui.open_desk import OpenDesk
 from ui import theme
 from ui.app import no_display
@@ -95,7 +95,7 @@ def fonts(qapp: QApplication) -> None:
 @pytest.fixture(scope="session")
 def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new office's database, closed: copied for every test, because making one takes longer."""
-    database = furnished(tmp_path_factory.mktemp("office"), "new.sqlite3")
+    database = usual_office(tmp_path_factory.mktemp("office"), "new.sqlite3")
     database.close()
     return database.address.path
 

@@ -33,7 +33,7 @@ from gecc_desk.storage import counter_store
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseExists
 from gecc_desk.storage.id_key import IdKeyUnreadable
-from tests.builders import WORKDAY, Clock, bangkok, call, furnished
+from tests.builders import WORKDAY, Clock, bangkok, call, usual_office
 
 TABLES = (
     "ticket", "ticket_event", "counter", "counter_event", "number_sequence", "phone_call", "call_transfer",
@@ -46,7 +46,7 @@ LATE_MORNING = bangkok(WORKDAY, 10, 40)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with contextlib.closing(furnished(tmp_path)) as made:
+    with contextlib.closing(usual_office(tmp_path)) as made:
         yield made
 
 
@@ -67,7 +67,7 @@ def asked(database: Database, query: str) -> list[Any]:
 
 def filled(folder: Path, *, seed: int = 5, until: dt.datetime = LATE_MORNING) -> dict[str, Any]:
     folder.mkdir()
-    with contextlib.closing(furnished(folder)) as database:
+    with contextlib.closing(usual_office(folder)) as database:
         fill(database, calls=400, tickets=500, years=1, seed=seed, until=until)
         return every_row(database)
 

@@ -21,7 +21,7 @@ from gecc_desk.domain.number_blocks import (
 from gecc_desk.services.check_numbers import _outside
 from gecc_desk.storage import block_store, ticket_store
 from gecc_desk.storage.database import Database
-from tests.builders import WORKDAY, bangkok, furnished
+from tests.builders import WORKDAY, bangkok, usual_office
 
 AT = bangkok(WORKDAY, 9)
 #: So many desks take a block of one letter on one day, and numbers still have four digits.
@@ -59,7 +59,7 @@ def test_what_is_left_of_a_block() -> None:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with contextlib.closing(furnished(tmp_path_factory.mktemp("office"))) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("office"))) as database:
         yield database
 
 
