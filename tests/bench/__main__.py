@@ -9,11 +9,12 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.bench.figures import Figure
 
-# Name on the command line → module with ``measure() -> list[Figure]``; imported when asked for.
+# Name on the command line → module with ``measure() -> Iterable[Figure]``; imported when asked for.
 BENCHES = {
     "start": "tests.bench.start",
     "demo": "tests.bench.demo",
@@ -25,9 +26,9 @@ BENCHES = {
 }
 
 
-def measure(name: str) -> list[Figure]:
-    """The figures of one bench."""
-    figures: list[Figure] = importlib.import_module(BENCHES[name]).measure()
+def measure(name: str) -> Iterable[Figure]:
+    """The figures of one bench, each as soon as it is known where the bench takes long."""
+    figures: Iterable[Figure] = importlib.import_module(BENCHES[name]).measure()
     return figures
 
 

@@ -16,6 +16,7 @@ import datetime as dt
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,7 +50,7 @@ TURNS, WARM_UP = 300, 40
 PRESS_AT_MOST, SERVER_AT_MOST, OLD_AT_MOST = 25.0, 4.0, 1.2
 
 
-def measure() -> list[Figure]:
+def measure() -> Iterator[Figure]:
     """Milliseconds at an office's pace; throughput; collisions; what ten times the years cost."""
     clock = DayClock.of(DAY)
     with server() as one:
@@ -58,14 +59,14 @@ def measure() -> list[Figure]:
         with one.database("office") as young:
             room = room_of(one, "old") - room_of(one, "office")
             kilobytes = room / TICKETS / (MORE - 1) / 1000
-            figures = [Figure("desks: room on the disk, a ticket", kilobytes, "kB")]
-            figures += _at_pace(one.text("office"), clock)
+            yield Figure("desks: room on the disk, a ticket", kilobytes, "kB")
+            yield from _at_pace(one.text("office"), clock)
             keep_to_disk(one, at_once=False)
             with one.database("office") as copy:
                 theirs = _pgbench(one, copy, clock)
-                figures += _at_full_speed(one.text("office"), theirs, clock)
-            figures += _after_years(one.text(young), one.text("old"), clock)
-    return figures + desks_live.measure()
+                yield from _at_full_speed(one.text("office"), theirs, clock)
+            yield from _after_years(one.text(young), one.text("old"), clock)
+    yield from desks_live.measure()
 
 
 # ---- an office's pace ---------------------------------------------------------------------------

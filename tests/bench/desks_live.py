@@ -146,6 +146,7 @@ def _lost_and_found(desk: OpenDesk, proxy: CuttingProxy) -> tuple[float, float, 
     """Seconds until the loss is said, until a press right after it is answered, until it is back."""
     banner, missed = desk.window.banner, desk.window.front.issue.missed
     missed.forget()
+    number = desk.number_shown()
     proxy.black_hole()
     began = time.monotonic()
     desk.digit(1)
@@ -154,7 +155,9 @@ def _lost_and_found(desk: OpenDesk, proxy: CuttingProxy) -> tuple[float, float, 
         desk.spin(2)
         now = time.monotonic() - began
         said = said or (now if banner.isVisible() else 0.0)
-        answered = answered or (now if missed.text() else 0.0)
+        # With a number of its reserve; where it has none yet, with a sentence.
+        told = missed.text() or desk.number_shown() != number
+        answered = answered or (now if told else 0.0)
         if now > _GIVE_UP_SECONDS:
             raise RuntimeError("the server is away and nobody is told")
     proxy.cut()
