@@ -246,9 +246,14 @@ def split_number(text: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def prefix_of(service: Service, lane: Lane) -> str:
-    """The letter of a ticket: F on Fast Track, else the service's own."""
-    return FAST_TRACK_PREFIX if lane is Lane.FAST_TRACK else service.code
+def is_letter(code: str) -> bool:
+    """Whether a service may be offered under this: one capital letter."""
+    return re.fullmatch("[A-Z]", code) is not None
+
+
+def prefix_of(code: str, lane: Lane) -> str:
+    """The letter of a ticket: F on Fast Track, else that of its service."""
+    return FAST_TRACK_PREFIX if lane is Lane.FAST_TRACK else code
 
 
 def step_allowed(state: TicketState | None, step: TicketStep) -> bool:

@@ -234,7 +234,11 @@ class _View:
     __slots__ = ("fast", "longest", "ordinary", "streak", "takes")
 
     def __init__(
-        self, takes: frozenset[int] | None, line: Sequence[WaitingTicket], streak: int
+        self,
+        takes: frozenset[int] | None,
+        line: Sequence[WaitingTicket],
+        streak: int,
+        at: dt.datetime,
     ) -> None:
         self.takes = takes
         self.streak = streak
@@ -243,8 +247,9 @@ class _View:
         for ticket in reversed(line):
             if takes is None or ticket.service_id in takes:
                 (self.ordinary if ticket.lane is Lane.ORDINARY else self.fast).append(ticket)
-        #: Since when somebody waits among the ordinary ones up to each place of the stack.
-        self.longest = list(itertools.accumulate((one.issued_at for one in self.ordinary), min))
+        #: How many seconds somebody of the ordinary ones up to each place of the stack waits by now.
+        waited = ((at - one.issued_at).total_seconds() for one in self.ordinary)
+        self.longest = list(itertools.accumulate(waited, max))
 
     def forget(self, called: set[int]) -> None:
         """Drop from the top of both stacks who was called by a counter with another view."""
@@ -276,7 +281,7 @@ class _Office:
         self._at = at
         streak = call_order.streak(recent)
         kinds = {counter.service_ids for counter in counters}
-        self._views = {kind: _View(kind, line, streak) for kind in kinds}
+        self._views = {kind: _View(kind, line, streak, at) for kind in kinds}
         self._own = [call_order.streak(counter.own) for counter in counters]
         self._counters = counters
         self._free = self._free_times(seed)
@@ -286,22 +291,27 @@ class _Office:
     def run_until_called(self, ours: WaitingTicket) -> tuple[int, float]:
         """How many are called before `ours` by counters that take its service, and when it is."""
         ahead = 0
+        # Everybody who gets a ticket waits for this: what is asked often is looked up once.
+        free, counters, views, lengths = self._free, self._counters, self._views, self._lengths
+        takes_ours = [counter.takes(ours.service_id) for counter in counters]
+        view_of = [views[counter.service_ids] for counter in counters]
         while True:
-            now, n = self._free[0]
-            counter = self._counters[n]
-            view = self._views[counter.service_ids]
-            if len(self._views) > 1:
+            now, n = free[0]
+            view = view_of[n]
+            if len(views) > 1:
                 view.forget(self._called)
             if not view.fast and not view.ordinary:
-                heapq.heappop(self._free)
+                heapq.heappop(free)
                 continue
             ticket = self._call(n, view, now)
             if ticket is ours:
                 return ahead, now
-            if ticket is not None:
-                ahead += counter.takes(ours.service_id)
-            lasts = self._lengths.mean(ticket.service_id) if ticket else self._lengths.overall
-            heapq.heapreplace(self._free, (now + lasts, n))
+            if ticket is None:
+                lasts = lengths.overall
+            else:
+                lasts = lengths.mean(ticket.service_id)
+                ahead += takes_ours[n]
+            heapq.heapreplace(free, (now + lasts, n))
 
     def _free_times(self, seed: int) -> list[tuple[float, int]]:
         """When each counter will be free.
@@ -329,7 +339,7 @@ class _Office:
         why = call_order.turn(
             fast=bool(fast) or arrives,
             ordinary=bool(ordinary),
-            over=bool(ordinary) and now + self._waited(view) > self._limit,
+            over=bool(ordinary) and now + view.longest[len(ordinary) - 1] > self._limit,
             recent=view.streak,
             own=self._own[n],
             most=self._most,
@@ -343,10 +353,6 @@ class _Office:
             self._overtook += 1
         self._note(n, ticket)
         return ticket
-
-    def _waited(self, view: _View) -> float:
-        """How long somebody of the ordinary lane has waited."""
-        return (self._at - view.longest[len(view.ordinary) - 1]).total_seconds()
 
     def _note(self, n: int, ticket: WaitingTicket | None) -> None:
         """Remember who was called and let the streaks go on."""

@@ -115,11 +115,13 @@ class CounterDesk(Workplace):
             self._open(session, here, at)
             closed = self._see_off(session, at_work.answer, counter, at)
             called = None
-            choice = line.next_at(session, day, here, counters, at)
-            if choice is not None:
-                ticket = ticket_store.ticket_by_id(session, choice.id)
+            turn = line.next_at(session, day, here, counters, at)
+            if turn is not None:
+                choice, service_id = turn
                 why = choice.in_english()
-                ticket = self._step(session, ticket, TicketStep.CALL, counter, at, why=why)
+                ticket = ticket_store.call_waiting(
+                    session, choice.id, service_id, at, self._actor, counter=counter, why=why
+                )
                 called = CalledTicket(ticket, why, choice.in_thai(), closed)
             work.commit(called)
         return called

@@ -213,7 +213,7 @@ def _ticket_rows(
         visit = life.visit
         stands = ticket_history.replay(as_events(life.happened))
         assert stands is not None  # noqa: S101 — everybody who came has a ticket
-        prefix = tickets.prefix_of(visit.service, visit.lane)
+        prefix = tickets.prefix_of(visit.service.code, visit.lane)
         last[prefix] += 1
         yield {
             "id": life.ticket_id,

@@ -61,8 +61,10 @@ def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) ->
 
 def next_at(
     session: Session, day: dt.date, counter: Counter, counters: Sequence[Counter], at: dt.datetime
-) -> Choice | None:
-    """Whose turn it is at `counter`, among those whose service it takes; None if nobody's.
+) -> tuple[Choice, int] | None:
+    """Whose turn it is at `counter`, among those whose service it takes, with the service's id.
+
+    None if it is nobody's.
 
     Where all `counters` take the same services the calls of all of them make one row; only where
     they differ does a counter's own row count besides, because there another counter could break
@@ -71,7 +73,8 @@ def next_at(
     lined_up, kept = ticket_store.asking_waiting(day), asking_rules()
     latest = ticket_store.asking_recent(day, USUALLY_LOOKED_AT, counter.services)
     together.ask(session, lined_up, kept, latest)
-    waiting = [one for one, service in lined_up.answer if counter.takes(service)]
+    services = {one.id: service for one, service in lined_up.answer if counter.takes(service)}
+    waiting = [one for one, _ in lined_up.answer if one.id in services]
     if not waiting:
         return None
     rules = as_rules(kept.answer)
@@ -82,7 +85,8 @@ def next_at(
     own: list[Lane] = []
     if any(other.services != counter.services for other in counters):
         own = ticket_store.own_lanes(session, day, most, counter.number)
-    return call_order.next_in_line(waiting, recent, rules, at, own)
+    choice = call_order.next_in_line(waiting, recent, rules, at, own)
+    return None if choice is None else (choice, services[choice.id])
 
 
 def settle(session: Session, day: dt.date, at: dt.datetime, actor: str) -> int:

@@ -6,6 +6,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
+from sqlalchemy.orm import Session
+
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
 from gecc_desk.domain.counters import CounterState
@@ -174,10 +176,8 @@ class Reception(Workplace):
         with self._database.write() as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
-            services = ticket_store.services_offered(session)
-            service = ticket_store.among(services, order.service_code)
-            prefix = tickets.prefix_of(service, order.lane)
-            number = ticket_store.next_number(session, day, prefix)
+            services, service, number = _service_and_number(session, day, order)
+            prefix = tickets.prefix_of(service.code, order.lane)
             if number == 1:
                 # The day begins by itself: nobody of yesterday waits any more.
                 line.settle(session, day, at, self._actor)
@@ -299,6 +299,24 @@ class Reception(Workplace):
                     counter_store.set_state(session, counter, CounterState.OPEN, at, self._actor)
             work.commit()
         return len(back)
+
+
+def _service_and_number(
+    session: Session, day: dt.date, order: TicketOrder
+) -> tuple[list[Service], Service, int]:
+    """The services offered, the one that is wanted, and the next number of `day` for it.
+
+    Asked at once: where there is no such service nothing is kept, and so no number is lost.
+    """
+    code = order.service_code.strip().upper()
+    if not tickets.is_letter(code):
+        # Nothing is offered under it; that is said with the letters of what is.
+        ticket_store.service_by_code(session, code)
+    prefix = tickets.prefix_of(code, order.lane)
+    offered, taken = ticket_store.asking_services(), ticket_store.asking_number(day, prefix)
+    together.ask(session, offered, taken)
+    service = ticket_store.among(offered.answer, code)
+    return offered.answer, service, ticket_store.past_reserves(session, day, prefix, taken.answer)
 
 
 def _checked_vehicle(reason: FastTrackReason | None, vehicle: str, place: str) -> tuple[str, str]:

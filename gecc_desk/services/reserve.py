@@ -149,7 +149,7 @@ class Reserve:
             # The server was lost before this desk was ever prepared.
             raise ReserveUsedUp(codes=order.service_code)
         service = ticket_store.among(known.services, order.service_code)
-        prefix = tickets.prefix_of(service, order.lane)
+        prefix = tickets.prefix_of(service.code, order.lane)
         identity = order.identity
         if identity is not None and not known.keeps_ids:
             identity = dataclasses.replace(identity, citizen_id="")

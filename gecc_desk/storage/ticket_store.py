@@ -49,13 +49,17 @@ class NewTicket:
     person_id: int | None = None
 
 
-def next_number(session: Session, day: dt.date, prefix: str) -> int:
+def asking_number(day: dt.date, prefix: str) -> Question[int]:
     """Take the next number of `day` (Bangkok) under `prefix`; the first of a day is 1.
 
-    Numbers that a desk holds in reserve are stepped over.
+    It may be one of a desk's reserve: see `past_reserves`.
     """
     of_letter = {"service_day": day, "prefix": prefix}
-    number = together.answer(session, Question(statements.take_number(), of_letter, _one_value))
+    return Question(statements.take_number(), of_letter, _one_value)
+
+
+def past_reserves(session: Session, day: dt.date, prefix: str, number: int) -> int:
+    """The number that was taken, or the next one that no desk holds in reserve."""
     # No office comes so far in a day: the usual number asks for nothing more.
     while number >= number_blocks.FIRST_RESERVED:
         end = block_store.end_of_block(session, day, prefix, number)
@@ -201,6 +205,32 @@ def left_open(session: Session, first: dt.date, day: dt.date) -> list[Ticket]:
     return [_ticket(row) for row in found]
 
 
+def call_waiting(
+    session: Session,
+    ticket_id: int,
+    service_id: int,
+    at: dt.datetime,
+    actor: str,
+    *,
+    counter: int,
+    why: str,
+) -> Ticket:
+    """Call a ticket that was read as waiting for a service; gives it as it stands then.
+
+    As `take_step`, and asked at once. Raises `IllegalStep` where it waits no more.
+    """  # fmt: skip
+    asked = Question(statements.by_id(), {"wanted": ticket_id}, _tickets)
+    event = Event(0, TicketStep.CALL, at, counter=counter)
+    stands = Standing(TicketState.WAITING, at, None, service_id)
+    standing = ticket_history.after_event(stands, event, number="")
+    moved = _asking_move(ticket_id, TicketState.WAITING, standing)
+    kept = _adding(session, ticket_id, event, actor, why=why)
+    together.ask(session, asked, moved, kept)
+    (ticket,) = asked.answer
+    _check_moved(moved, ticket.number, TicketStep.CALL)
+    return _as_it_stands(ticket, standing, ticket.service)
+
+
 def events_of(session: Session, ticket_id: int) -> list[Event]:
     """All that happened to a ticket, in the order in which it was written down."""
     return [Event(*row) for row in session.execute(statements.events(), {"wanted": ticket_id})]
@@ -238,7 +268,12 @@ def own_lanes(session: Session, day: dt.date, limit: int, counter: int) -> list[
 
 def services_offered(session: Session) -> list[Service]:
     """The services of the office in the order of their number keys."""
-    return together.answer(session, Question(statements.offered(), {}, _services))
+    return together.answer(session, asking_services())
+
+
+def asking_services() -> Question[list[Service]]:
+    """The question of `services_offered`."""
+    return Question(statements.offered(), {}, _services)
 
 
 def service_by_code(session: Session, code: str) -> Service:
@@ -294,14 +329,23 @@ def _move(
 
     Raises `IllegalStep`, after which nothing of the transaction may be kept.
     """
+    moved = _asking_move(ticket.id, ticket.state, standing)
+    together.ask(session, moved, event)
+    _check_moved(moved, ticket.number, step)
+
+
+def _asking_move(ticket_id: int, before: TicketState, standing: Standing) -> Question[int]:
+    """Bring a ticket on; gives how many were in the state `before`."""
     values = {
-        "wanted": ticket.id, "before": ticket.state, "state": standing.state,
+        "wanted": ticket_id, "before": before, "state": standing.state,
         "state_at": standing.since, "counter": standing.counter, "service_id": standing.service_id,
     }  # fmt: skip
-    moved = Question(statements.update_ticket(), values, int)
-    together.ask(session, moved, event)
+    return Question(statements.update_ticket(), values, int)
+
+
+def _check_moved(moved: Question[int], number: str, step: TicketStep) -> None:
     if moved.answer != 1:
-        raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
+        raise tickets.IllegalStep(number=number, state="changed", step=step)
 
 
 def _adding(

@@ -87,7 +87,7 @@ def _day(day: dt.date) -> Iterator[TicketLife]:
     time = rhythm.whole_day(day)
     invented = invent_day(random_for(1, day), time, 90, services=SERVICES, counters=range(1, 7))
     for number, visit in enumerate(invented.visits, 1):
-        prefix = tickets.prefix_of(visit.service, visit.lane)
+        prefix = tickets.prefix_of(visit.service.code, visit.lane)
         facts = TicketFacts(prefix, number, day, visit.lane, visit.reason, visit.service.id)
         yield life_of(facts, as_events(enumerate(visit.happenings, 1)), NOVEMBER.end)
 

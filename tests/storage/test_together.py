@@ -77,13 +77,13 @@ def test_a_server_that_ends_the_connection_in_between_is_told_of_and_nothing_is_
     ):
         reception = Reception(database, "x", clock=Clock())
         with database.write() as work:
-            ticket_store.next_number(work.session, WORKDAY, "A")
+            together.answer(work.session, ticket_store.asking_number(WORKDAY, "A"))
             postgres.says(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 f" WHERE datname = '{name}' AND pid <> pg_backend_pid()"
             )
             with pytest.raises(ServerLost):
-                ticket_store.next_number(work.session, WORKDAY, "A")
+                together.answer(work.session, ticket_store.asking_number(WORKDAY, "A"))
         assert reception.issue("A").ticket.number == "A001"
 
 

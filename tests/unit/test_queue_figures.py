@@ -64,7 +64,7 @@ def life(
     today: dt.date = NEXT_DAY,
 ) -> TicketLife:
     lane = Lane.FAST_TRACK if reason else Lane.ORDINARY
-    facts = TicketFacts(tickets.prefix_of(service, lane), 1, WORKDAY, lane, reason, service.id)
+    facts = TicketFacts(tickets.prefix_of(service.code, lane), 1, WORKDAY, lane, reason, service.id)
     return life_of(facts, events_of(steps, service), today)
 
 
@@ -495,7 +495,7 @@ def written(draw: st.DrawFn) -> tuple[TicketFacts, list[Event]]:
         except (tickets.IllegalStep, ticket_history.BrokenHistory):
             continue
         events.append(event)
-    facts = TicketFacts(tickets.prefix_of(service, lane), 1, day, lane, reason, service.id)
+    facts = TicketFacts(tickets.prefix_of(service.code, lane), 1, day, lane, reason, service.id)
     return facts, events
 
 

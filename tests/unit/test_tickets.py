@@ -120,8 +120,8 @@ def test_reading_a_number_never_fails(typed: str) -> None:
 
 
 def test_fast_track_has_its_own_letter_whatever_the_service() -> None:
-    assert tickets.prefix_of(SERVICE, Lane.FAST_TRACK) == "F"
-    assert tickets.prefix_of(SERVICE, Lane.ORDINARY) == "A"
+    assert tickets.prefix_of(SERVICE.code, Lane.FAST_TRACK) == "F"
+    assert tickets.prefix_of(SERVICE.code, Lane.ORDINARY) == "A"
 
 
 def test_nobody_waits_less_than_no_time() -> None:
