@@ -59,13 +59,19 @@ def usual_office(folder: Path, name: str = "desk.sqlite3") -> Database:
 
     All of them have one key.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     made, key = _made_before()
     if office_keys.find(key.salt) is None:
         office_keys.keep(key)
-    for file in made.parent.iterdir():
-        shutil.copyfile(file, folder / file.name.replace(made.name, name))
-        (folder / file.name.replace(made.name, name)).chmod(0o600)
+    return copy_of(made, folder, name)
+
+
+def copy_of(made: Path, folder: Path, name: str = "desk.sqlite3") -> Database:
+    """An office with all that lies beside it, copied from one that nobody has open."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in made.parent.glob(f"{made.stem}.*"):
+        copy = folder / file.name.replace(made.stem, Path(name).stem, 1)
+        shutil.copyfile(file, copy)
+        copy.chmod(0o600)
     return Database.open(Address(folder / name))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -40,19 +41,7 @@ def triggers_there(session: Session) -> dict[str, bool]:
 
 
 def _differences_of_file(session: Session) -> Iterator[str]:
-    """The other side is made anew by the migrations, in memory."""
-    from sqlcipher3 import dbapi2
-
-    from gecc_desk.storage import migrations
-
-    engine = sa.create_engine("sqlite://", module=dbapi2)
-    try:
-        with engine.begin() as connection:
-            migrations.upgrade(connection)
-            ours = _described(connection)
-    finally:
-        engine.dispose()
-    theirs = _described(session.connection())
+    ours, theirs = _ours(), _described(session.connection())
     for name in sorted(ours.keys() - theirs.keys()):
         yield f"the schema lacks the {name}"
     for name in sorted(theirs.keys() - ours.keys()):
@@ -64,13 +53,29 @@ def _differences_of_file(session: Session) -> Iterator[str]:
             yield f"the {name} has a {part}, which this program does not know"
 
 
-def _described(connection: sa.Connection) -> dict[str, set[str]]:
+@functools.cache
+def _ours() -> Mapping[str, frozenset[str]]:
+    """The schema of this program, made by the migrations in memory."""
+    from sqlcipher3 import dbapi2
+
+    from gecc_desk.storage import migrations
+
+    engine = sa.create_engine("sqlite://", module=dbapi2)
+    try:
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+            return _described(connection)
+    finally:
+        engine.dispose()
+
+
+def _described(connection: sa.Connection) -> Mapping[str, frozenset[str]]:
     """Every table (view, trigger) by its kind and name, with its parts in words."""
     things = connection.exec_driver_sql(
         f"SELECT type, name FROM sqlite_master WHERE type <> 'index' AND {_OURS}"  # noqa: S608 — our own words
     ).all()
     return {
-        f"{kind} {name}": set(_parts(connection, name)) if kind == "table" else set()
+        f"{kind} {name}": frozenset(_parts(connection, name)) if kind == "table" else frozenset()
         for kind, name in things
     }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from gecc_desk.domain import moments
 from gecc_desk.storage.database import Address
-from tests.bench import queue_window
+from tests.bench import queue_rules, queue_window
 from tests.bench.figures import Figure
 from tests.bench.queue_bare import BareTicket
 from tests.bench.queue_history import office_with_history
@@ -52,6 +52,7 @@ def measure() -> list[Figure]:
         redrawn = queue_window.until_redrawn(mornings[1], PRESSES)
         painted = queue_window.until_painted(old, PRESSES)
         on_board = queue_window.until_on_board(old, BOARD_CALLS)
+    figures += queue_rules.measure()
     figures += _milliseconds("queue: board read and redrawn, a million", redrawn, BOARD_AT_MOST)
     figures += _milliseconds("queue: press to number on the screen", painted, SCREEN_AT_MOST)
     title = "queue: call of another program to the board"

@@ -41,6 +41,7 @@ from gecc_desk.storage.tables import CallRow, FollowUpRow
 from tests.builders import WORKDAY, Clock, bangkok, call
 from tests.engines import BOTH_IN_SOAK, copied, new_office
 from tests.services.register_model import Model, all_pages, days, order_of, record_from
+from tests.storage.processes import rounds
 
 FIRST_DAY = WORKDAY - dt.timedelta(days=12)
 USUAL = ("สอบถามวันรายงานตัว", "ขอเลื่อนนัดรายงานตัว", "ร้องเรียนการให้บริการ")
@@ -224,7 +225,8 @@ def ids_of(calls: object) -> list[int]:
 # ---- the same as a look at every call ----------------------------------------------------------
 
 
-@settings(max_examples=80)
+@pytest.mark.soak
+@settings(max_examples=rounds(80, 24))
 @given(wanted=FILTERS, limit=st.sampled_from([1, 2, 7, 100]))
 @example(CallFilter(), 100)
 @example(CallFilter(sort=CallSort.CALLER), 7)
@@ -248,7 +250,8 @@ def test_pages_give_what_plain_python_finds_in_its_order(
         assert ids_of(all_pages(office.register, wanted, limit)) == ids_of(model.found(wanted))
 
 
-@settings(max_examples=30)
+@pytest.mark.soak
+@settings(max_examples=rounds(30, 10))
 @given(wanted=FILTERS)
 def test_large_matches_are_put_in_order_by_their_ranks(
     office: Office, model: Model, wanted: CallFilter
@@ -264,7 +267,8 @@ def test_large_matches_are_put_in_order_by_their_ranks(
     assert ids_of(found) == ids_of(model.found(named))
 
 
-@settings(max_examples=80)
+@pytest.mark.soak
+@settings(max_examples=rounds(80, 24))
 @given(data=st.data())
 def test_whatever_stands_in_a_call_finds_it(
     office: Office, model: Model, data: st.DataObject
@@ -279,7 +283,8 @@ def test_whatever_stands_in_a_call_finds_it(
     assert one.id in ids_of(all_pages(office.register, CallFilter(text=text), 100)), repr(text)
 
 
-@settings(max_examples=60)
+@pytest.mark.soak
+@settings(max_examples=rounds(60, 20))
 @given(data=st.data())
 def test_whatever_signs_stand_in_a_call_find_it(
     office: Office, model: Model, data: st.DataObject
@@ -330,7 +335,8 @@ def test_a_quotation_is_looked_for_as_it_stands(register: PhoneRegister, clock: 
 # ---- while others write ------------------------------------------------------------------------
 
 
-@settings(max_examples=6)
+@pytest.mark.soak
+@settings(max_examples=rounds(6, 2))
 @given(
     seed=st.integers(0, 10**6), sort=st.sampled_from(CallSort),
     text=st.sampled_from(["", "ใจดี", "รายงานตัว", "ก"]), limit=st.sampled_from([3, 20]),
@@ -373,7 +379,8 @@ def _pages_with_changes(
     return seen, touched
 
 
-@settings(max_examples=3)
+@pytest.mark.soak
+@settings(max_examples=rounds(3, 1))
 @given(seed=st.integers(0, 10**6))
 def test_the_index_follows_every_change(
     prepared: Address, request: pytest.FixtureRequest, seed: int
@@ -465,6 +472,8 @@ def test_a_key_says_nothing_of_who_called() -> None:
 # ---- sets of bits -------------------------------------------------------------------------------
 
 
+@pytest.mark.soak
+@settings(max_examples=rounds(100, 20))
 @given(
     st.sets(st.integers(0, SPAN - 1), max_size=80)
     | st.sets(st.integers(0, SPAN - 1), min_size=200, max_size=2000)

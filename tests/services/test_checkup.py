@@ -23,14 +23,21 @@ from gecc_desk.services.printing import PrintDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import migrations
 from gecc_desk.storage.database import HEAD, Address, Database
-from tests.builders import WORKDAY, Clock, bangkok, usual_office
+from tests.builders import WORKDAY, Clock, bangkok, copy_of, usual_office
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which an office has worked; it is closed."""
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("office"))) as database:
+        fill(database, calls=60, tickets=90, years=1, seed=4, until=bangkok(WORKDAY, 11))
+    return database.address.path
 
 
 @pytest.fixture
-def used(tmp_path: Path) -> Iterator[Database]:
-    """A database in which an office has worked."""
-    with contextlib.closing(usual_office(tmp_path)) as database:
-        fill(database, calls=60, tickets=90, years=1, seed=4, until=bangkok(WORKDAY, 11))
+def used(year: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of it, for a test alone."""
+    with contextlib.closing(copy_of(year, tmp_path)) as database:
         yield database
 
 
@@ -441,16 +448,23 @@ def test_a_check_changes_nothing(used: Database) -> None:
     watch.close()
 
 
-@pytest.fixture
-def worked(tmp_path: Path) -> Iterator[Database]:
-    """A database in which the desks themselves have taken every kind of step."""
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which the desks themselves have taken every kind of step; it is closed."""
     clock = Clock(bangkok(WORKDAY, 9))
-    with contextlib.closing(usual_office(tmp_path)) as database:
+    with contextlib.closing(usual_office(tmp_path_factory.mktemp("office"))) as database:
         desk = CounterDesk(database, "test", clock=clock)
         _morning(Reception(database, "test", clock=clock), desk, clock)
         _papers(PrintDesk(database, "test", clock=clock), clock)
         clock.forward(minutes=5)
         desk.call_next(1)
+    return database.address.path
+
+
+@pytest.fixture
+def worked(morning: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of it, for a test alone."""
+    with contextlib.closing(copy_of(morning, tmp_path)) as database:
         yield database
 
 

@@ -53,6 +53,7 @@ from tests.builders import WORKDAY, Clock, bangkok, call, usual_office
 from tests.engines import BOTH_IN_SOAK, new_office
 from tests.services import phone_count
 from tests.services.phone_count import Register
+from tests.storage.processes import rounds
 
 DAY = dt.timedelta(days=1)
 TICK = dt.timedelta(microseconds=1)
@@ -201,7 +202,8 @@ def office(request: pytest.FixtureRequest) -> Iterator[Database]:
         yield database
 
 
-@settings(max_examples=20)
+@pytest.mark.soak
+@settings(max_examples=rounds(20, 6))
 @given(registers())
 def test_every_figure_is_that_of_an_independent_count(
     office: Database, invented: tuple[Period, list[Written], bool, dt.datetime]

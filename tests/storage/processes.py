@@ -14,6 +14,12 @@ from typing import Any
 #: The long proofs run at their full counts when this is set (`python3 dev.py soak`).
 SOAK = os.environ.get("GECC_DESK_SOAK") == "1"
 
+
+def rounds(whole: int, part: int) -> int:
+    """How often something is tried: `whole` times in the long proofs, `part` in every run."""
+    return whole if SOAK else part
+
+
 # A server that has the libraries loaded forks each child, where the system can fork; elsewhere
 # every child loads them itself. Nothing of the test's own process is carried along.
 _KIND = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

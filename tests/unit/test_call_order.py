@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import timeit
 from collections.abc import Sequence
 
 import pytest
@@ -317,21 +316,6 @@ def test_fast_track_in_a_row_is_counted_where_it_is_nearer_to_the_limit() -> Non
     choice = next_in_line([minutes_ago(1, F, 5), minutes_ago(2, O, 9)], [F], RULES, AT, [F, F])
     assert choice is not None
     assert choice.in_english() == "Fast Track, 3 of at most 3 in a row"
-
-
-def test_the_next_of_sixty_is_known_at_once() -> None:
-    """The best of some runs: the machine may be busy."""
-    line = [minutes_ago(n, F if n % 8 == 0 else O, 60 - n) for n in range(1, 61)]
-
-    def next_ten() -> None:
-        for _ in range(10):
-            next_in_line(line, [O, O], RULES, AT, [F])
-
-    def whole_line() -> None:
-        list(call_sequence(line, [O, O], RULES, AT, [F]))
-
-    assert min(timeit.repeat(next_ten, number=1, repeat=20)) / 10 < 0.000_1
-    assert min(timeit.repeat(whole_line, number=1, repeat=20)) < 0.000_5
 
 
 def test_a_call_by_number_says_so() -> None:

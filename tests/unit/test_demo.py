@@ -34,6 +34,7 @@ from gecc_desk.storage.database import Database
 from gecc_desk.storage.errors import DatabaseExists
 from gecc_desk.storage.id_key import IdKeyUnreadable
 from tests.builders import WORKDAY, Clock, bangkok, call, usual_office
+from tests.storage.processes import SOAK, rounds
 
 TABLES = (
     "ticket", "ticket_event", "counter", "counter_event", "number_sequence", "phone_call", "call_transfer",
@@ -142,11 +143,12 @@ def test_midnight_leaves_the_new_day_out(database: Database) -> None:
     assert PhoneRegister(database, "test").newest(1)[0].entry.received_at < midnight
 
 
-@pytest.mark.parametrize("tickets", [2_000, 20_000])
+@pytest.mark.soak
+@pytest.mark.parametrize("tickets", [2_000, 20_000] if SOAK else [2_000])
 def test_a_running_demonstration_goes_on_with_the_real_services(
     database: Database, tickets: int
 ) -> None:
-    fill(database, calls=9_000, tickets=tickets, years=1, seed=1, until=LATE_MORNING)
+    fill(database, calls=rounds(9_000, 3_000), tickets=tickets, years=1, seed=1, until=LATE_MORNING)
     clock = Clock(LATE_MORNING)
     reception = Reception(database, "test", clock=clock)
     waiting = reception.waiting_room()
@@ -191,19 +193,23 @@ def test_a_demonstration_is_found_by_any_part_of_a_call(database: Database) -> N
 # ---- what the register keeps of calls -------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("until", "seed"),
-    [
-        (LATE_MORNING, 1),
-        (LATE_MORNING, 2),
-        (bangkok(WORKDAY), 3),
-        (bangkok(WORKDAY, 8, 0), 4),
-        (bangkok(WORKDAY, 16, 20), 5),
-        (bangkok(WORKDAY, 23, 50), 6),
-        (bangkok(WORKDAY + dt.timedelta(days=(6 - WORKDAY.weekday()) % 7), 11), 7),
-    ],
-    ids=["morning", "another", "midnight", "early", "closing", "late", "Sunday"],
-)
+#: When the demonstration begins, and its seed.
+_HOURS = {
+    "morning": (LATE_MORNING, 1),
+    "midnight": (bangkok(WORKDAY), 3),
+    "Sunday": (bangkok(WORKDAY + dt.timedelta(days=(6 - WORKDAY.weekday()) % 7), 11), 7),
+}
+if SOAK:
+    _HOURS |= {
+        "another": (LATE_MORNING, 2),
+        "early": (bangkok(WORKDAY, 8, 0), 4),
+        "closing": (bangkok(WORKDAY, 16, 20), 5),
+        "late": (bangkok(WORKDAY, 23, 50), 6),
+    }
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("until", "seed"), _HOURS.values(), ids=_HOURS.keys())
 def test_at_any_hour_a_few_callers_wait_for_a_call_back(
     database: Database, until: dt.datetime, seed: int
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import timeit
 
 import pytest
 from hypothesis import given
@@ -189,27 +188,6 @@ def test_instant_services_mean_no_wait() -> None:
 def test_a_ticket_that_does_not_wait_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         expect(9, line(3), [Counter(1)])
-
-
-def test_an_estimate_takes_well_under_a_millisecond() -> None:
-    """Issuing a ticket has 4 ms in all. The best of some runs: the machine may be busy."""
-    waiting = [waits(n, F if n % 8 == 0 else O, n % 7, 60 - n) for n in range(1, 41)]
-    counters = [
-        Counter(n, frozenset({1, n}) if n > 4 else None, AT - dt.timedelta(minutes=n), n)
-        for n in range(1, 7)
-    ]
-    ground = Ground(
-        [(n % 7, dt.timedelta(minutes=3 + n % 20)) for n in range(60)],
-        {service: dt.timedelta(minutes=5 + service) for service in range(7)},
-        fast_track_per_hour=4,
-        usual_counters=(5.0,) * 96,
-    )
-
-    def ten_estimates() -> None:
-        for _ in range(10):
-            expect(39, waiting, counters, ground)
-
-    assert min(timeit.repeat(ten_estimates, number=1, repeat=15)) / 10 < 0.001
 
 
 LINES = st.lists(
