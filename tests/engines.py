@@ -1,6 +1,6 @@
 """The two engines that a test runs on: a file of SQLite and a PostgreSQL server.
 
-`BOTH` and `ON_A_FILE` are for fixtures and tests; an `Office` is a usual_office database of either.
+`BOTH` and `ON_A_FILE` are for fixtures and tests; an `Office` is a furnished database of either.
 """
 
 from __future__ import annotations

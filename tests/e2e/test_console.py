@@ -13,6 +13,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,7 +31,9 @@ from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
 from tests.builders import usual_office
+from tests.e2e import forked_console
 from tests.opening import opened_by_hand
+from tests.storage.processes import exit_code_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "ten letters at least"
@@ -83,11 +86,21 @@ class Console:
     def run(
         self, *arguments: Argument, env: Mapping[str, str] | None = None, database: bool = True
     ) -> Said:
+        command = self.command(*arguments, database=database)
+        environment = self.environment | dict(env or {})
+        if forked_console.can_be_forked(environment):
+            return self._run_forked([os.fsdecode(word) for word in command[3:]], environment)
         done = subprocess.run(
-            self.command(*arguments, database=database),
-            cwd=ROOT, env=self.environment | dict(env or {}), capture_output=True, timeout=60, check=False,
+            command, cwd=ROOT, env=environment, capture_output=True, timeout=60, check=False,
         )  # fmt: skip
         return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def _run_forked(self, words: Sequence[str], environment: Mapping[str, str]) -> Said:
+        with tempfile.TemporaryDirectory() as folder:
+            said = Path(folder, "out"), Path(folder, "err")
+            code = exit_code_of(forked_console.work, words, ROOT, environment, *said)
+            out, err = (file.read_bytes().decode("utf-8") for file in said)
+        return Said(code, out, err)
 
     def start(self, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -109,7 +122,7 @@ class Console:
 
 @pytest.fixture(scope="module")
 def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A usual_office database in which nobody has to sign in, made once and copied for each test."""
+    """A furnished database in which nobody has to sign in, made once and copied for each test."""
     file = tmp_path_factory.mktemp("office") / "desk.sqlite3"
     setup.create_office(Address(file)).close()
     return file

@@ -1,4 +1,4 @@
-"""A usual_office database and a clock for each test of a service.
+"""A furnished database and a clock for each test of a service.
 
 Every test that asks for the database runs on a file and on a server; one that is about files, or
 about the way that SQLite takes, says `engines.ON_A_FILE`.

@@ -56,7 +56,7 @@ happenings = st.lists(
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A usual_office office that is copied for each example."""
+    """A furnished office that is copied for each example."""
     folder = tmp_path_factory.mktemp("empty")
     usual_office(folder).close()
     return folder / "desk.sqlite3"

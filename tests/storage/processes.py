@@ -26,8 +26,24 @@ _KIND = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() 
 _CONTEXT: Any = multiprocessing.get_context(_KIND)
 if _KIND == "forkserver":
     _CONTEXT.set_forkserver_preload(
-        ["tests.storage.children", "gecc_desk.storage.migrations", "alembic.autogenerate"]
+        [
+            "tests.storage.children",
+            "gecc_desk.storage.migrations",
+            "alembic.autogenerate",
+            "tests.e2e.forked_console",
+        ]
     )
+
+
+def exit_code_of(work: Callable[..., None], *details: object, seconds: float = 60) -> int:
+    """How a process ends that does `work`. Raises `TimeoutError` where it does not."""
+    process = _CONTEXT.Process(target=work, args=details, daemon=True)
+    process.start()
+    process.join(seconds)
+    if process.exitcode is None:
+        process.kill()
+        raise TimeoutError(f"not done after {seconds} s: {details}")
+    return int(process.exitcode)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""A real screen, a usual_office office, and desks that are opened as the program opens them."""
+"""A real screen, a furnished office, and desks that are opened as the program opens them."""
 
 from __future__ import annotations
 
