@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -131,7 +133,7 @@ def engine_to(
             connection.exec_driver_sql("BEGIN")
         else:
             key.keep()
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin_writing(connection, busy_seconds)
 
     @sa.event.listens_for(engine, "handle_error")
     def _translate(context: sa.engine.ExceptionContext) -> None:
@@ -147,6 +149,37 @@ def engine_to(
             raise known from context.original_exception
 
     return engine
+
+
+#: How soon it is looked again whether another program has written, in seconds.
+_LOOK_AGAIN = (0.001, 0.005)
+
+
+def _begin_writing(connection: sa.Connection, patience: float) -> None:
+    """Begin, and wait for the write lock. Raises `DatabaseBusy` after `patience` seconds.
+
+    SQLite waits by itself, at last with ten looks a second: where many write without a pause, one
+    of them may look at the wrong moments for longer than anybody waits.
+    """
+    from sqlcipher3 import dbapi2
+
+    driver = driver_of(connection)
+    until = time.monotonic() + patience
+    driver.execute("PRAGMA busy_timeout=0").fetchall()
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except errors.DatabaseBusy:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(random.uniform(*_LOOK_AGAIN))  # noqa: S311 — no secret
+            else:
+                return
+    finally:
+        # A connection whose file is gone has been closed.
+        with contextlib.suppress(dbapi2.ProgrammingError):
+            driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}").fetchall()
 
 
 #: What a connection knows of the file that it has open.
