@@ -39,7 +39,7 @@ TICKETS, MORE = 20_000, 10
 #: The desks of the office: of a hundred presses 24 each are an issue, a call, a start and a finish.
 RECEPTIONS, COUNTERS, PHONES = 12, 35, 3
 #: Each presses twice a second; so many of them are in one process.
-EVERY, SECONDS, IN_A_PROCESS = 0.5, 20.0, 5
+EVERY, SECONDS, IN_A_PROCESS = 0.5, 20.0, 1
 WAITING = 30
 #: Presses at full speed, by so many processes; and how long `pgbench` works.
 PRESSES, PROCESSES, PGBENCH_SECONDS = 20_000, 4, 8
