@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain import moments
 from gecc_desk.domain.tickets import Lane, TicketState, TicketStep
 from gecc_desk.storage import together
-from gecc_desk.storage.plans import off_index
+from gecc_desk.storage.plans import off_index, written
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
 from gecc_desk.storage.together import Question
 
@@ -176,7 +176,7 @@ def _at_work() -> sa.Select[Any]:
     )
     return sa.select(_TICKET.c.counter, _TICKET.c.service_id, _TICKET.c.state_at, called).where(
         _TICKET.c.service_day == sa.bindparam("day"),
-        _TICKET.c.state.in_([TicketState.CALLED, TicketState.SERVING]),
+        _TICKET.c.state.in_(written(TicketState.CALLED, TicketState.SERVING)),
     )
 
 

@@ -72,10 +72,8 @@ _REACHING: dict[str, Any] = {
 
 #: All that is said first, at once: the lock; the word to all desks, which is given when the
 #: transaction is kept and only then; and by what id the server knows it while it lasts.
-#: Statements that a desk sends again and again are planned once: all of them are written so that any
-#: plan walks through an index, and planning took the server longer than doing them.
 _BEGIN_WRITING = (
-    f"BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
+    f"BEGIN; SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
     " pg_current_xact_id()::text"
 )
 
@@ -330,7 +328,6 @@ def _begin_writing(connection: sa.Connection) -> str:
     """Begin, and wait for the lock; gives the transaction's id."""
     try:
         begun = together.driver_of(connection).execute(_BEGIN_WRITING.encode(), prepare=False)
-        begun.nextset()
         begun.nextset()
         (*_, xid) = begun.fetchall()[0]
     except psycopg.Error as error:

@@ -13,7 +13,7 @@ from gecc_desk.domain import call_order, tickets
 from gecc_desk.domain.ticket_history import Event
 from gecc_desk.domain.tickets import TicketState, TicketStep
 from gecc_desk.storage.functions import last_given_id
-from gecc_desk.storage.plans import off_index
+from gecc_desk.storage.plans import off_index, written
 from gecc_desk.storage.tables import (
     Day,
     ReservedTicketRow,
@@ -129,7 +129,7 @@ def at_counter() -> sa.Select[Any]:
         _select_ticket()
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state.in_([TicketState.CALLED, TicketState.SERVING]),
+            _TICKET.c.state.in_(written(TicketState.CALLED, TicketState.SERVING)),
             _TICKET.c.counter == sa.bindparam("at_counter"),
         )
         .order_by(_TICKET.c.id)
@@ -141,7 +141,13 @@ def waiting() -> sa.Select[Any]:
     """Who waits, and since when, by arrival."""
     of_ticket = _EVENT.c.ticket_id == _TICKET.c.id
     step = off_index(_EVENT.c.step)
-    served = sa.exists().where(of_ticket, step == TicketStep.START)
+    # No EXISTS: for many tickets a server would look for it in the events of all years at once.
+    served = (
+        sa.select(sa.func.max(_EVENT.c.id))
+        .where(of_ticket, step == TicketStep.START)
+        .scalar_subquery()
+        .is_not(None)
+    )
     sent_on = (
         sa.select(sa.func.max(_EVENT.c.at))
         .where(of_ticket, step == TicketStep.TRANSFER)
@@ -167,7 +173,7 @@ def waiting() -> sa.Select[Any]:
         .join_from(_TICKET, _RESERVED, _RESERVED.c.ticket_id == _TICKET.c.id, isouter=True)
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state == TicketState.WAITING,
+            _TICKET.c.state.in_(written(TicketState.WAITING)),
         )
         .order_by(_TICKET.c.id)
     )
