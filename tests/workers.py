@@ -21,7 +21,8 @@ _READERS = "pcsc"
 #: What takes longest begins first, so that all workers end together.
 _FIRST = ("hardware", "e2e", "ui")
 
-#: The marks of tests that need a screen, and with it the keyboard's focus.
+#: Tests that need a screen, and with it the keyboard's focus: their folders, their marks elsewhere.
+_WINDOWS = ("tests/ui/", "tests/e2e/")
 _ON_A_SCREEN = frozenset({"window", "e2e"})
 
 _TESTS = Path(__file__).parent
@@ -59,7 +60,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     noted = os.environ.get(dev.FAILED_TESTS)
     if not noted or not report.failed or "PYTEST_XDIST_WORKER" in os.environ:
         return
-    line = {"test": report.nodeid, "window": not _ON_A_SCREEN.isdisjoint(report.keywords)}
+    window = report.nodeid.startswith(_WINDOWS) or not _ON_A_SCREEN.isdisjoint(report.keywords)
+    line = {"test": report.nodeid, "window": window}
     with Path(noted).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line) + "\n")
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import QColor, QImage, QKeySequence, QScreen, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 import ui.language
 from gecc_desk.domain.board import NOTICE_LIMIT, BoardCall, BoardView, ServiceWaiting
@@ -811,19 +812,21 @@ def test_the_end_of_the_program_does_not_switch_the_board_off(keep: Callable[...
     assert BoardChoices().load().on
 
 
-def test_the_mouse_is_hidden_when_it_rests(
-    board: Callable[..., BoardWindow], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_mouse_is_hidden_when_it_rests(board: Callable[..., BoardWindow], qtbot: QtBot) -> None:
+    def is_hidden() -> bool:
+        return window.cursor().shape() is Qt.CursorShape.BlankCursor
+
     window = board()
     window._cursor.setInterval(30)
     window.show()
-    QTest.qWait(80)
-    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+    qtbot.waitUntil(is_hidden)
+    window._cursor.setInterval(60_000)
     QTest.mouseMove(window, QPoint(50, 50))
     QTest.mouseMove(window, QPoint(90, 90))
-    assert window.cursor().shape() is not Qt.CursorShape.BlankCursor
-    QTest.qWait(80)
-    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+    qtbot.waitUntil(lambda: not is_hidden())
+    window._cursor.setInterval(30)
+    QTest.mouseMove(window, QPoint(50, 50))
+    qtbot.waitUntil(is_hidden)
 
 
 def test_high_contrast_reaches_the_board(keep: Callable[..., Kept]) -> None:
