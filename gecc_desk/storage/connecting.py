@@ -155,6 +155,23 @@ def engine_to(
 _LOOK_AGAIN = (0.001, 0.005)
 
 
+def until_free(work: Callable[[], object], patience: float) -> None:
+    """Do what another program keeps from being done, as soon as it does no more.
+
+    Raises `DatabaseBusy` after `patience` seconds.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            work()
+        except errors.DatabaseBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(*_LOOK_AGAIN))  # noqa: S311 — no secret
+        else:
+            return
+
+
 def _begin_writing(connection: sa.Connection, patience: float) -> None:
     """Begin, and wait for the write lock. Raises `DatabaseBusy` after `patience` seconds.
 
@@ -164,18 +181,9 @@ def _begin_writing(connection: sa.Connection, patience: float) -> None:
     from sqlcipher3 import dbapi2
 
     driver = driver_of(connection)
-    until = time.monotonic() + patience
     driver.execute("PRAGMA busy_timeout=0").fetchall()
     try:
-        while True:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            except errors.DatabaseBusy:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(random.uniform(*_LOOK_AGAIN))  # noqa: S311 — no secret
-            else:
-                return
+        until_free(lambda: connection.exec_driver_sql("BEGIN IMMEDIATE"), patience)
     finally:
         # A connection whose file is gone has been closed.
         with contextlib.suppress(dbapi2.ProgrammingError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +23,7 @@ from gecc_desk.storage.connecting import (
     driver_of,
     engine_to,
     stoppable,
+    until_free,
     world_errors,
 )
 from gecc_desk.storage.id_key import IdKey
@@ -44,8 +44,6 @@ MOVING = "moving"
 
 #: How long a transaction waits for another program's, in seconds.
 BUSY_SECONDS = 10.0
-#: How long to wait before a step is tried again for which SQLite itself does not wait.
-PAUSE_SECONDS = 0.01
 #: A copy is made in steps of so many pages; after each it can be stopped (4 MB).
 PAGES_A_STEP = 1024
 
@@ -534,19 +532,15 @@ class Database:
         Not done when a connection opens: the file may be another program's, and is not touched
         before its tables are known.
         """
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                with self._reader.connect() as connection, world_errors(self._file_key):
-                    # An empty file gets its first page here.
-                    self._file_key.keep()
-                    driver_of(connection).execute("PRAGMA journal_mode=WAL")
-                return
-            except errors.DatabaseBusy:
-                # SQLite does not wait here by itself when another start does the same.
-                if time.monotonic() > until:
-                    raise
-                time.sleep(PAUSE_SECONDS)
+
+        def switch() -> None:
+            with self._reader.connect() as connection, world_errors(self._file_key):
+                # An empty file gets its first page here.
+                self._file_key.keep()
+                driver_of(connection).execute("PRAGMA journal_mode=WAL")
+
+        # SQLite does not wait here by itself when another start does the same.
+        until_free(switch, BUSY_SECONDS)
 
 
 class _Told:

@@ -176,7 +176,7 @@ def _at_work() -> sa.Select[Any]:
     )
     return sa.select(_TICKET.c.counter, _TICKET.c.service_id, _TICKET.c.state_at, called).where(
         _TICKET.c.service_day == sa.bindparam("day"),
-        _TICKET.c.state.in_(written(TicketState.CALLED, TicketState.SERVING)),
+        _TICKET.c.state.in_([written(TicketState.CALLED), written(TicketState.SERVING)]),
     )
 
 

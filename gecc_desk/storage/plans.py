@@ -17,9 +17,10 @@ def off_index(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.func.coalesce(column, column, type_=column.type)
 
 
-def written(*values: enum.StrEnum) -> list[sa.ColumnElement[Any]]:
-    """Values that stand in the statement itself, as our own words need no quoting.
+def written(value: enum.StrEnum) -> sa.ColumnElement[Any]:
+    """A value that stands in the statement itself; our own words need no quoting.
 
-    A server that plans a statement once for all values knows then how few rows have these.
+    Only then SQLite takes a partial index over it, and a server that plans a statement once for
+    all values knows how few rows have this one.
     """
-    return [sa.literal_column(f"'{value.value}'") for value in values]
+    return sa.literal_column(f"'{value.value}'")

@@ -20,6 +20,7 @@ from gecc_desk.domain import papers, tickets
 from gecc_desk.domain.papers import PaperState, PrintState
 from gecc_desk.domain.tickets import Lane
 from gecc_desk.storage import together
+from gecc_desk.storage.plans import written
 from gecc_desk.storage.tables import ServiceRow, TicketPrintRow, TicketRow
 from gecc_desk.storage.together import Question
 
@@ -170,8 +171,7 @@ def _kept(row: sa.Row[Any]) -> KeptPaper:
 
 
 def _is_waiting() -> sa.ColumnElement[bool]:
-    # Written out, because only then SQLite takes the partial index over papers that wait.
-    return cast("sa.ColumnElement[bool]", sa.text("ticket_print.state = 'waiting'"))
+    return _PAPER.c.state == written(PrintState.WAITING)
 
 
 def _is_free() -> sa.ColumnElement[bool]:

@@ -129,7 +129,7 @@ def at_counter() -> sa.Select[Any]:
         _select_ticket()
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state.in_(written(TicketState.CALLED, TicketState.SERVING)),
+            _TICKET.c.state.in_([written(TicketState.CALLED), written(TicketState.SERVING)]),
             _TICKET.c.counter == sa.bindparam("at_counter"),
         )
         .order_by(_TICKET.c.id)
@@ -173,7 +173,7 @@ def waiting() -> sa.Select[Any]:
         .join_from(_TICKET, _RESERVED, _RESERVED.c.ticket_id == _TICKET.c.id, isouter=True)
         .where(
             _TICKET.c.service_day == sa.bindparam("day"),
-            _TICKET.c.state.in_(written(TicketState.WAITING)),
+            _TICKET.c.state == written(TicketState.WAITING),
         )
         .order_by(_TICKET.c.id)
     )
@@ -235,9 +235,8 @@ def _service_then() -> sa.ColumnElement[Any]:
 @functools.cache
 def own_calls() -> sa.Select[Any]:
     """The lanes of a counter's latest calls, newest first."""
-    # Written out, because only then SQLite takes the partial index over calls.
     return _calls().where(
-        sa.text("ticket_event.step = 'called'"),
+        _EVENT.c.step == written(TicketStep.CALL),
         _EVENT.c.counter == sa.bindparam("at_counter"),
         _EVENT.c.at >= sa.bindparam("start", type_=_EVENT.c.at.type),
         off_index(_TICKET.c.service_day) == sa.bindparam("day", type_=Day),

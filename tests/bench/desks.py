@@ -38,8 +38,8 @@ DAY = dt.date(2026, 11, 23)
 TICKETS, MORE = 20_000, 10
 #: The desks of the office: of a hundred presses 24 each are an issue, a call, a start and a finish.
 RECEPTIONS, COUNTERS, PHONES = 12, 35, 3
-#: Each presses twice a second; so many of them are in one process.
-EVERY, SECONDS, IN_A_PROCESS = 0.5, 20.0, 1
+#: Each presses twice a second, in a process of its own.
+EVERY, SECONDS = 0.5, 20.0
 WAITING = 30
 #: Presses at full speed, by so many processes; and how long `pgbench` works.
 PRESSES, PROCESSES, PGBENCH_SECONDS = 20_000, 4, 8
@@ -83,14 +83,10 @@ def _at_pace(office: str, clock: DayClock) -> list[Figure]:
         )
         for number in range(1, count + 1)
     ]
-    # Every process has something of everything.
-    processes = len(places) // IN_A_PROCESS
     with contextlib.ExitStack() as stack:
         pipes = [
-            stack.enter_context(
-                child(keep_pace, office, places[n::processes], clock, EVERY, SECONDS)
-            )[1]
-            for n in range(processes)
+            stack.enter_context(child(keep_pace, office, place, clock, EVERY, SECONDS))[1]
+            for place in places
         ]
         for pipe in pipes:
             assert pipe.recv() == "begin"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import itertools
 import random
-import threading
 import time
 from multiprocessing.connection import Connection
 
@@ -119,38 +117,23 @@ class Desk:
 def keep_pace(
     address: str,
     tell: Connection,
-    places: list[Place],
+    place: Place,
     clock: DayClock,
     every: float,
     seconds: float,
 ) -> None:
-    """Several desks, each pressing once in `every` seconds; tells how long each press took.
+    """A desk that presses once in `every` seconds; tells how long each press took.
 
-    Waits to be told the moment (of `time.time`) at which they begin.
+    Waits to be told the moment (of `time.time`) at which it begins. Presses at moments spread by
+    chance; one that had to wait for the one before counts from its own.
     """
-    desks = [Desk(address, place, clock) for place in places]
-    for desk in desks:
-        # As of every program, the first press of each kind makes what later ones find.
-        for _ in range(_WARM_UP):
-            desk.press()
+    desk = Desk(address, place, clock)
+    # As of every program, the first press of each kind makes what later ones find.
+    for _ in range(_WARM_UP):
+        desk.press()
     tell.send("begin")
     begins: float = tell.recv()
-    took: list[list[Took]] = [[] for _ in desks]
-    threads = [
-        threading.Thread(target=_at_pace, args=(desk, begins, every, seconds, kept))
-        for desk, kept in zip(desks, took, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for desk in desks:
-        desk.database.close()
-    tell.send(list(itertools.chain(*took)))
-
-
-def _at_pace(desk: Desk, begins: float, every: float, seconds: float, took: list[Took]) -> None:
-    """Presses at moments spread by chance; one that had to wait for the one before counts from its own."""
+    took: list[Took] = []
     chance = random.Random()
     for turn in range(int(seconds / every)):
         planned = begins + (turn + chance.random() / 2) * every
@@ -160,6 +143,8 @@ def _at_pace(desk: Desk, begins: float, every: float, seconds: float, took: list
         begun = time.perf_counter()
         press = desk.press()
         took.append((press, time.perf_counter() - begun + max(late, 0.0)))
+    desk.database.close()
+    tell.send(took)
 
 
 def full_speed(address: str, tell: Connection, counter: int, count: int, clock: DayClock) -> None:

@@ -600,8 +600,8 @@ def test_a_call_is_on_the_board_at_once(keep: Callable[..., Kept], database: Dat
     shown = kept.window.picture().shown
     assert shown is not None
     assert (shown.number, shown.counter, shown.lane) == ("F001", 3, Lane.FAST_TRACK)
-    # A tenth of a second is promised (`dev.py bench queue` measures it); here other tests run beside.
-    assert took < 2
+    # A tenth of a second is promised; twice that here, where other tests run beside.
+    assert took < 0.2
     assert kept.failures == []
 
 

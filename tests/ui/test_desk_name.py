@@ -42,6 +42,14 @@ def asked(desk: OpenDesk) -> DeskNameDialog:
 
 
 @pytest.fixture
+def gone(asked: DeskNameDialog) -> list[int]:
+    """With what the question was closed; empty while it is open."""
+    closed: list[int] = []
+    asked.finished.connect(closed.append)
+    return closed
+
+
+@pytest.fixture
 def other(
     elsewhere: Database,  # noqa: F811 — the fixture
 ) -> None:
@@ -56,7 +64,7 @@ def at_the_top(desk: OpenDesk) -> str:
 
 
 def test_it_grows_with_its_error_and_closes_with_a_long_name(
-    desk: OpenDesk, asked: DeskNameDialog
+    desk: OpenDesk, asked: DeskNameDialog, gone: list[int]
 ) -> None:
     asked.edit.setText(TAKEN)
     desk.key(Qt.Key.Key_Return)
@@ -67,8 +75,6 @@ def test_it_grows_with_its_error_and_closes_with_a_long_name(
     for one in asked.findChildren(QPushButton):
         assert one.height() >= one.sizeHint().height(), one.text()
         assert asked.rect().contains(one.geometry()) or one.parent() is not asked
-    gone: list[int] = []
-    asked.finished.connect(gone.append)
     asked.edit.setText(LONG)
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: gone, "it is closed")
@@ -78,10 +84,9 @@ def test_it_grows_with_its_error_and_closes_with_a_long_name(
 def test_escape_closes_it_before_a_slow_answer_which_is_shown_all_the_same(
     desk: OpenDesk,
     asked: DeskNameDialog,
+    gone: list[int],
     proxy: CuttingProxy,  # noqa: F811 — the fixture
 ) -> None:
-    gone: list[int] = []
-    asked.finished.connect(gone.append)
     asked.edit.setText(LONG)
     proxy.delay(0.1)
     desk.key(Qt.Key.Key_Return)
@@ -95,12 +100,11 @@ def test_escape_closes_it_before_a_slow_answer_which_is_shown_all_the_same(
 def test_an_answer_that_is_lost_does_not_hold_it(
     desk: OpenDesk,
     asked: DeskNameDialog,
+    gone: list[int],
     proxy: CuttingProxy,  # noqa: F811 — the fixture
     *,
     arrives: bool,
 ) -> None:
-    gone: list[int] = []
-    asked.finished.connect(gone.append)
     asked.edit.setText(LONG)
     with at_the_next_commit(desk, proxy.lose_answers if arrives else proxy.black_hole):
         desk.key(Qt.Key.Key_Return)
@@ -113,10 +117,9 @@ def test_an_answer_that_is_lost_does_not_hold_it(
 def test_what_was_not_kept_can_be_said_again(
     desk: OpenDesk,
     asked: DeskNameDialog,
+    gone: list[int],
     proxy: CuttingProxy,  # noqa: F811 — the fixture
 ) -> None:
-    gone: list[int] = []
-    asked.finished.connect(gone.append)
     asked.edit.setText(LONG)
     go_away(desk, proxy.refuse)
     desk.key(Qt.Key.Key_Return)

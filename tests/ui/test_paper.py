@@ -245,7 +245,7 @@ def test_a_paper_is_drawn_fast_enough_for_a_queue_at_the_door() -> None:
     begun = time.perf_counter()
     for _ in range(10):
         dots.raster(drawing.draw(EVERY_KIND[1], PaperWidth.MM80))
-    assert (time.perf_counter() - begun) / 10 < 1
+    assert (time.perf_counter() - begun) / 10 < 0.2
 
 
 # ---- PDF --------------------------------------------------------------------------------------
@@ -531,7 +531,7 @@ def test_the_window_goes_on_while_a_printer_hangs(
         qtbot.wait(1)
         longest = max(longest, time.perf_counter() - before)
         assert before - begun < 8
-    assert longest < 1, "it takes three seconds"
+    assert longest < 0.2
     network.switch_off()
     network.manners = Manners()
     network.switch_on()
@@ -682,7 +682,7 @@ def test_from_the_press_to_the_printer_in_a_moment(office: Office, network: Netw
     begun = time.perf_counter()
     office.issue()
     office.until(lambda: len(network.first_bytes) == 2)
-    assert network.first_bytes[1] - begun < 5
+    assert network.first_bytes[1] - begun < 1
 
 
 def test_what_prints_is_loaded_before_the_first_visitor_comes(tmp_path: Path) -> None:
