@@ -20,6 +20,7 @@ from gecc_desk.services.office_lists import OfficeSettings
 from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
+from tests.ui.pause import pause
 from ui.app import outside
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -190,7 +191,7 @@ class OpenDesk:
         """Let the window work for a moment."""
         self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         if milliseconds:
-            QTest.qWait(milliseconds)
+            pause(milliseconds)
 
     def settle(self) -> None:
         """Wait until everything that was asked of the database is answered and shown."""

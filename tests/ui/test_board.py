@@ -26,6 +26,7 @@ from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY, bangkok
 from tests.ui.open_desk import texts
+from tests.ui.pause import pause
 from tests.ui.test_theme import LEAST_CONTRAST, contrast
 from ui import theme
 from ui.background import Background
@@ -474,7 +475,7 @@ def monitors(qapp: QApplication) -> Iterator[PluggedMonitors]:
     made.close()
     end = time.monotonic() + 5
     while len(qapp.screens()) != before and time.monotonic() < end:
-        QTest.qWait(20)
+        pause(20)
     assert len(qapp.screens()) == before
 
 
@@ -528,11 +529,11 @@ class Kept:
         end = time.monotonic() + 5
         while not condition():
             assert time.monotonic() < end, f"still not so: {what}"
-            QTest.qWait(10)
+            pause(10)
 
     def settle(self) -> None:
         self.reader.wait()
-        QTest.qWait(10)
+        pause(10)
 
     @property
     def window(self) -> BoardWindow:
@@ -616,7 +617,7 @@ def test_a_screen_unplugged_takes_the_board_along_and_brings_it_back(
     screens.unplug(WALL)
     assert kept.keeper.state() is BoardState.WAITING
     assert not kept.is_shown(), "it must not jump over the desk's window"
-    QTest.qWait(250)
+    pause(250)
     assert not kept.is_shown()
     screens.plug(WALL)
     kept.until(kept.is_shown, "the board is back")
@@ -707,9 +708,9 @@ def test_a_press_on_the_board_leaves_the_keyboard_to_the_desk(
     kept = keep(ListedScreens(OWN))
     kept.keeper.choose(on())
     kept.until(kept.is_shown, "the board is shown")
-    QTest.qWait(200)
+    pause(200)
     hands.click(kept.window.geometry().center())
-    QTest.qWait(200)
+    pause(200)
     assert typed.isActiveWindow()
     hands.type(XHands.KEY_A)
     kept.until(lambda: typed.line.text() == "a", "the letter stands in the desk's field")
@@ -730,15 +731,15 @@ def test_the_board_full_screen_at_the_start_leaves_the_keyboard_to_the_desk(
     end = time.monotonic() + 5
     while "WALL" not in [one.name for one in screens.all()]:
         assert time.monotonic() < end
-        QTest.qWait(20)
+        pause(20)
     BoardChoices().keep(on(next(one.key for one in screens.all() if one.name == "WALL")))
     kept = keep(screens)
     kept.until(lambda: kept.is_shown() and kept.window.isFullScreen(), "the board is shown")
     kept.until(lambda: kept.window.geometry() == place, "it fills its screen")
-    QTest.qWait(200)
+    pause(200)
     assert typed.isActiveWindow()
     hands.click(place.center())
-    QTest.qWait(200)
+    pause(200)
     hands.type(XHands.KEY_A)
     kept.until(lambda: typed.line.text() == "a", "the letter stands in the desk's field")
     screens.deleteLater()
@@ -783,10 +784,10 @@ def test_the_board_leaves_the_keyboard_to_the_desk(
     kept.until(desk.isActiveWindow, "the desk has the keyboard")
     kept.keeper.choose(on())
     kept.until(kept.is_shown, "the board is shown")
-    QTest.qWait(200)
+    pause(200)
     assert desk.isActiveWindow()
     kept.window.show_view(view())
-    QTest.qWait(50)
+    pause(50)
     assert desk.isActiveWindow()
     desk.close()
     desk.deleteLater()
@@ -862,7 +863,7 @@ def test_a_real_screen_comes_goes_and_comes_back(
     monitors.unplug("WALL")
     kept.until(lambda: kept.keeper.state() is BoardState.WAITING, "the screen is gone")
     assert seen == [False]
-    QTest.qWait(250)
+    pause(250)
     assert not kept.is_shown()
     monitors.plug("WALL", place, (708, 531))
     kept.until(lambda: kept.keeper.state() is BoardState.FULL, "the screen is back")
@@ -959,7 +960,7 @@ def test_no_label_of_the_card_is_cut_at_200_percent(
     settings = BoardSettings(look, keep(ListedScreens(OWN, WALL)).keeper)
     settings.resize(900, settings.heightForWidth(900) or settings.sizeHint().height())
     settings.show()
-    QTest.qWait(30)
+    pause(30)
     for one in settings.findChildren(QLabel):
         if one.isVisible() and one.text():
             assert one.height() >= one.fontMetrics().height(), one.text()

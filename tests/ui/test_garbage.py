@@ -8,8 +8,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtTest import QTest
 
+from tests.ui.pause import pause
 from ui.garbage import LOOK_EVERY_MS, GarbageKeeper
 
 
@@ -38,7 +38,7 @@ def test_a_thread_that_allocates_much_frees_nothing_of_the_window(keeper: Garbag
     thread.start()
     thread.join()
     assert not freed_on
-    QTest.qWait(3 * LOOK_EVERY_MS)
+    pause(3 * LOOK_EVERY_MS)
     assert freed_on == [threading.get_ident()]
 
 

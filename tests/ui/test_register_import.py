@@ -31,6 +31,7 @@ from gecc_desk.services.seat import Seat
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY, Clock, bangkok, call
 from tests.ui.open_desk import texts
+from tests.ui.pause import pause
 from tests.ui.test_every_window import cut, outside
 from ui import theme
 from ui.background import Background
@@ -98,7 +99,7 @@ class Opened:
         dialog = self.open_import()
         dialog.read(path)
         self.until(lambda: not dialog._is_working, "the file is looked through")
-        QTest.qWait(30)
+        pause(30)
         return dialog
 
     def _note_closed(self) -> None:
@@ -109,7 +110,7 @@ class Opened:
         while not condition():
             if time.monotonic() > end:
                 pytest.fail(f"after {seconds} s still not so: {what}")
-            QTest.qWait(5)
+            pause(5)
 
     def close(self) -> None:
         self.parent.close()
@@ -396,7 +397,7 @@ def test_nothing_is_cut_at_any_text_size(
     dialog = opened.looked_at(mixed)
     dialog._view.parts.choose(part)
     dialog._view._turn()
-    QTest.qWait(50)
+    pause(50)
     assert dialog.width() <= 1920
     assert not cut(dialog)
     assert not outside(dialog)
@@ -408,7 +409,7 @@ def test_at_150_percent_it_fits_the_small_screen_also_while_work_is_under_way(
     dialog = make(150, THAI).looked_at(mixed)
     dialog._slow.show()
     dialog._said.show()
-    QTest.qWait(30)
+    pause(30)
     least = dialog.minimumSizeHint()
     # 1366 × 768 less the window's title.
     assert least.width() <= 1346

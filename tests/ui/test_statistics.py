@@ -42,6 +42,7 @@ from gecc_desk.services.seat import Seat
 from gecc_desk.storage.database import Database
 from tests.builders import WORKDAY, Clock, bangkok
 from tests.ui.open_desk import texts
+from tests.ui.pause import pause
 from tests.ui.test_every_window import cut, outside
 from ui import theme
 from ui.background import Background
@@ -108,13 +109,13 @@ class Opened:
         while not condition():
             if time.monotonic() > end:
                 pytest.fail(f"after {seconds} s still not so: {what}")
-            QTest.qWait(5)
+            pause(5)
 
     def counted(self) -> QueueFigures:
         """Wait for the figures that were asked for, drawn."""
         self.until(lambda: not self.page._is_counting, "the figures are counted")
         self.until(self.page.panel.is_drawn, "the charts are drawn")
-        QTest.qWait(20)
+        pause(20)
         figures = self.page.figures()
         assert figures is not None
         return figures
@@ -123,7 +124,7 @@ class Opened:
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key)
-        QTest.qWait(5)
+        pause(5)
 
     def free(self, first: str, last: str) -> None:
         """Type a period and press Enter."""
@@ -190,7 +191,7 @@ def opener(qapp: QApplication, fonts: None, database: Database) -> Iterator[Call
     yield make
     for one in opened:
         one.close()
-    QTest.qWait(1)
+    pause(1)
 
 
 @pytest.fixture
@@ -430,7 +431,7 @@ def test_a_wrong_day_is_said_beside_its_field_and_nothing_else_changes(
     page.press(Key.Key_1)
     before = page.counted()
     page.free(first, last)
-    QTest.qWait(50)
+    pause(50)
     assert [text for text in texts(page.page.chooser) if wrong in text]
     assert page.page.figures() is before
     assert page.page.chooser.first.text() == first, "what was typed stays"
@@ -616,7 +617,7 @@ def turn(part: QWidget) -> None:
         if QApplication.sendEvent(over, event) and event.isAccepted():
             break
         over = over.parentWidget()
-    QTest.qWait(5)
+    pause(5)
 
 
 @pytest.mark.usefixtures("morning")
@@ -671,14 +672,14 @@ def test_no_text_is_cut(
     page = opener(size, text, code=code)
     page.day(WORKDAY)
     page.page.panel.definitions.press.click()
-    QTest.qWait(20)
+    pause(20)
     assert page.page.size().toTuple() == size, "the page outgrew the screen"
     wrong = cut(page.page) + outside(page.page)
     for _ in range(20):
         if not wrong:
             break
         # The charts come one after the other, and the page lays itself out anew.
-        QTest.qWait(100)
+        pause(100)
         wrong = cut(page.page) + outside(page.page)
     assert not wrong, "\n".join(wrong)
     bar = page.page._area.horizontalScrollBar()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QToolButton, QWidget
 
+from tests.ui.pause import pause
 from ui import theme
 from ui.theme import TEXT_SIZES, THEMES, Look, ThemeName
 from ui.widgets.basics import button, column, label
@@ -152,7 +153,7 @@ def test_the_ring_around_a_dark_button_is_seen_within_it(
     QTest.qWaitForWindowActive(window)
     for one in (press, choice._group.button(1)):
         one.setFocus()
-        QTest.qWait(20)
+        pause(20)
         image, ring = one.grab().toImage(), 0
         for y in range(image.height() // 2):
             ring += image.pixelColor(image.width() // 4, y) == QColor(look.tokens.on_accent)
@@ -174,13 +175,13 @@ def test_the_ring_around_a_table_is_whole(dressed: QApplication) -> None:
     table.activateWindow()
     QTest.qWaitForWindowActive(table)
     table.setFocus()
-    QTest.qWait(20)
+    pause(20)
     image, middle = table.grab().toImage(), QPoint(150, 100)
     sides = [(150, 0), (150, 1), (150, 198), (150, 199), (0, 100), (1, 100), (298, 100), (299, 100)]
     assert {image.pixelColor(*side).name() for side in sides} == {look.tokens.accent.lower()}
     assert image.pixelColor(middle).name() == look.tokens.card.lower()
     table.clearFocus()
-    QTest.qWait(20)
+    pause(20)
     assert table.grab().toImage().pixelColor(150, 0).name() != look.tokens.accent.lower()
     table.close()
     table.deleteLater()
@@ -198,9 +199,9 @@ def test_the_arrows_of_tabs_without_room_grow_with_the_text(
         tabs.addTab(QWidget(), title)
     tabs.resize(look.px(300), look.px(120))
     tabs.show()
-    QTest.qWait(30)
+    pause(30)
     tabs.tabBar().clearFocus()
-    QTest.qWait(20)
+    pause(20)
     arrows = [one for one in tabs.tabBar().findChildren(QToolButton) if one.isVisible()]
     assert len(arrows) == 2
     assert all(one.width() >= look.px(28) for one in arrows)

@@ -18,6 +18,7 @@ from gecc_desk.hardware.printer_errors import OutOfPaper, PrinterNotAnswering
 from gecc_desk.services.seat import Person, Seat
 from gecc_desk.storage.errors import DatabaseBusy
 from tests.builders import WORKDAY, bangkok
+from tests.ui.pause import pause
 from tests.ui.people import state
 from ui import theme
 from ui.context import DeskContext
@@ -184,9 +185,9 @@ def test_every_chip_ends_in_dots_before_it_is_cut(bar: Maker, percent: int, trou
     top.show_trouble(DatabaseBusy().in_thai() if trouble else "")
     # Laid out in steps, however long they take.
     until = time.monotonic() + 3
-    QTest.qWait(50)
+    pause(50)
     while not top._keys.shown_text().endswith("F1") and time.monotonic() < until:
-        QTest.qWait(20)
+        pause(20)
     assert top.width() == 1366
     chips = [one for one in top.findChildren(ChipButton) if one.isVisible()]
     assert len(chips) == (4 if trouble else 3)

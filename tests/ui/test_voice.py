@@ -26,6 +26,7 @@ from gecc_desk.hardware.sound_samples import RATE, Sound, wav_bytes
 from gecc_desk.hardware.voice_clips import ClipFolder, NoMicrophone
 from tests.sound import Heard, SoundService, sound_service
 from tests.ui.open_desk import texts
+from tests.ui.pause import pause
 from ui import theme
 from ui.language import Language
 from ui.theme import Look, ThemeName
@@ -123,7 +124,7 @@ def until(is_so: Callable[[], object], what: str, seconds: float = 30) -> None:
 
 def spin(milliseconds: int = 5) -> None:
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-    QTest.qWait(milliseconds)
+    pause(milliseconds)
 
 
 def tone(hertz: float, seconds: float = 0.1) -> Sound:
