@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -14,9 +14,11 @@ from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
-from gecc_desk.services.seat import needs
+from gecc_desk.services.seat import Seat, needs
 from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, ticket_store, together
+from gecc_desk.storage.database import Database
+from gecc_desk.storage.questions import Asked, Question
 
 #: What `CounterDesk.step` does; the other steps need more than a number and have their own ways.
 _PLAIN_STEPS = frozenset(
@@ -59,8 +61,49 @@ class Undone:
     step: TicketStep
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Calling(Asked):
+    """What is asked first where somebody is called."""
+
+    counters: Question[list[Counter]]
+    at_work: Question[list[Ticket]]
+    look: line.Look
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _SpokenOf(Asked):
+    """What is asked first where a ticket is named."""
+
+    day: dt.date
+    counters: Question[list[Counter]]
+    tickets: Question[list[Ticket]]
+
+    @classmethod
+    def on(cls, day: dt.date, number: str) -> _SpokenOf:
+        """The ticket with this number. A counter that was switched off still sees its visitor off."""
+        known = counter_store.asking_counters(day, switched_off=True)
+        return cls(day, known, ticket_store.asking_ticket(day, number))
+
+    def ticket(self, session: Session, number: str, counter: int | None) -> Ticket:
+        """The ticket; `counter` is who speaks of it. Raises `NoSuchCounter` or `NoSuchTicket`."""
+        if counter is not None and counter not in (one.number for one in self.counters.answer):
+            _counter(session, counter, self.day)
+        return ticket_store.found(self.tickets.answer, number)
+
+
 class CounterDesk(Workplace):
     """A counter: calls whoever's turn it is and says what came of it."""
+
+    def __init__(
+        self,
+        database: Database,
+        actor: Seat | str,
+        *,
+        clock: Callable[[], dt.datetime] = moments.now,
+    ) -> None:
+        super().__init__(database, actor, clock=clock)
+        #: Which services each counter took when it called last: asked for before it is known anew.
+        self._takes: dict[int, frozenset[int] | None] = {}
 
     @needs(Right.SEE_QUEUE)
     def counters(self) -> list[Counter]:
@@ -104,26 +147,30 @@ class CounterDesk(Workplace):
         Whatever the counter still has open is closed first: finished if it was started, no-show
         if not. A counter that calls is open. Raises `NoSuchCounter` or an error of the database.
         """
-        with self._database.write() as work:
-            session, at = work.session, self._clock()
-            day = moments.service_day(at)
-            known = counter_store.asking_counters(day)
-            at_work = ticket_store.asking_open_at(day, counter if counter in _NUMBERS else 0)
-            together.ask(session, known, at_work)
-            counters = known.answer
-            here = _among(counters, counter)
+        takes = self._takes.get(counter)
+
+        def first(day: dt.date) -> _Calling:
+            there = ticket_store.asking_open_at(day, counter if counter in _NUMBERS else 0)
+            return _Calling(counter_store.asking_counters(day), there, line.Look.on(day, takes))
+
+        with self._begin(first) as begun:
+            session, at, day, asked = begun.work.session, begun.at, begun.day, begun.first
+            here = _among(asked.counters.answer, counter)
+            self._takes[counter] = here.services
             self._open(session, here, at)
-            closed = self._see_off(session, at_work.answer, counter, at)
+            closed, last = self._seeing_off(session, asked.at_work.answer, counter, at)
+            turn = line.next_at(session, asked.look, day, here, asked.counters.answer, at)
             called = None
-            turn = line.next_at(session, day, here, counters, at)
             if turn is not None:
                 choice, service_id = turn
                 why = choice.in_english()
-                ticket = ticket_store.call_waiting(
+                ticket, *calling = ticket_store.asking_call(
                     session, choice.id, service_id, at, self._actor, counter=counter, why=why
                 )
-                called = CalledTicket(ticket, why, choice.in_thai(), closed)
-            work.commit(called)
+                together.ask(session, *last, ticket, *calling)
+                last = []
+                called = CalledTicket(ticket.answer, why, choice.in_thai(), closed)
+            begun.work.commit(called, *last)
         return called
 
     @needs(Right.SERVE_VISITORS)
@@ -142,16 +189,16 @@ class CounterDesk(Workplace):
             _check_place(ticket, counter)
             self._open(session, _counter(session, counter, day), at)
             there = ticket_store.open_at_counter(session, day, counter)
-            closed = self._see_off(session, there, counter, at, but=ticket)
+            closed, last = self._seeing_off(session, there, counter, at, but=ticket)
             waits = ticket.state is TicketState.WAITING and not again
             step = TicketStep.CALL if waits else TicketStep.RECALL
             choice = call_order.by_number(ticket_store.waiting(ticket), line.rules_of(session), at)
             # Called once more on the way, a visitor has the reason of the first call.
             on_the_way = ticket.state is TicketState.CALLED
             why, why_thai = ("", "") if on_the_way else (choice.in_english(), choice.in_thai())
-            ticket = self._step(session, ticket, step, counter, at, why=why)
+            ticket, calling = self._stepping(session, ticket, step, counter, at, why=why)
             called = CalledTicket(ticket, why, why_thai, closed)
-            work.commit(called)
+            work.commit(called, *last, *calling)
         return called
 
     @needs(Right.SERVE_VISITORS)
@@ -167,13 +214,12 @@ class CounterDesk(Workplace):
             return self.call(number, counter, again=True).ticket
         if step not in _PLAIN_STEPS:
             raise ValueError(f"{step} is no step of its own")
-        with self._database.write() as work:
-            session, at = work.session, self._clock()
-            day = moments.service_day(at)
-            ticket = _ticket_for(session, day, number, counter)
+        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+            session = begun.work.session
+            ticket = begun.first.ticket(session, number, counter)
             _check_place(ticket, counter)
-            ticket = self._step(session, ticket, step, counter, at)
-            work.commit()
+            ticket, last = self._stepping(session, ticket, step, counter, begun.at)
+            begun.work.commit(None, *last)
         return ticket
 
     @needs(Right.SERVE_VISITORS)
@@ -184,20 +230,19 @@ class CounterDesk(Workplace):
         `NoSuchService`, `AlreadyForThisService`, `IllegalStep`, `AtAnotherCounter` or an error of
         the database.
         """
-        with self._database.write() as work:
-            session, at = work.session, self._clock()
-            day = moments.service_day(at)
-            ticket = _ticket_for(session, day, number, counter)
+        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+            session = begun.work.session
+            ticket = begun.first.ticket(session, number, counter)
             if counter is not None:
                 _check_place(ticket, counter)
             service = ticket_store.service_by_code(session, service_code)
             if service.id == ticket.service.id:
                 raise tickets.AlreadyForThisService(number=ticket.number)
             at_counter = counter if counter is not None else ticket.counter
-            ticket = self._step(
-                session, ticket, TicketStep.TRANSFER, at_counter, at, service=service
+            ticket, last = self._stepping(
+                session, ticket, TicketStep.TRANSFER, at_counter, begun.at, service=service
             )
-            work.commit()
+            begun.work.commit(None, *last)
         return ticket
 
     @needs(Right.SERVE_VISITORS)
@@ -208,15 +253,17 @@ class CounterDesk(Workplace):
         `AtAnotherCounter`, `CounterHasAnother` where the visitor would come back to a counter that
         has called somebody else since, or an error of the database.
         """
-        with self._database.write() as work:
-            session, at = work.session, self._clock()
-            day = moments.service_day(at)
-            ticket = _ticket_for(session, day, number, counter)
+        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+            session, at = begun.work.session, begun.at
             ticket, undone = ticket_store.undo_step(
-                session, ticket, at, self._actor, counter=counter
+                session,
+                begun.first.ticket(session, number, counter),
+                at,
+                self._actor,
+                counter=counter,
             )
-            self._welcome_back(session, ticket, day, at)
-            work.commit()
+            self._welcome_back(session, ticket, begun.day, at)
+            begun.work.commit()
         return Undone(ticket, undone.step)
 
     @needs(Right.SEE_QUEUE)
@@ -256,25 +303,27 @@ class CounterDesk(Workplace):
             if counter.number == ticket.counter and counter.state is CounterState.CLOSED:
                 counter_store.set_state(session, counter.number, CounterState.OPEN, at, self._actor)
 
-    def _see_off(
+    def _seeing_off(
         self,
         session: Session,
         there: Sequence[Ticket],
         counter: int,
         at: dt.datetime,
         but: Ticket | None = None,
-    ) -> tuple[Ticket, ...]:
-        """Close what the counter still has open (`there`), `but` one."""
-        closed = []
+    ) -> tuple[tuple[Ticket, ...], list[Question[int]]]:
+        """Close what the counter still has open (`there`), `but` one: as closed, and what is asked."""
+        closed, asked = [], list[Question[int]]()
         for ticket in there:
             if but is not None and ticket.id == but.id:
                 continue
             serving = ticket.state is TicketState.SERVING
             step = TicketStep.FINISH if serving else TicketStep.NO_SHOW
-            closed.append(self._step(session, ticket, step, counter, at))
-        return tuple(closed)
+            over, closing = self._stepping(session, ticket, step, counter, at)
+            closed.append(over)
+            asked += closing
+        return tuple(closed), asked
 
-    def _step(
+    def _stepping(
         self,
         session: Session,
         ticket: Ticket,
@@ -284,8 +333,8 @@ class CounterDesk(Workplace):
         *,
         why: str = "",
         service: Service | None = None,
-    ) -> Ticket:
-        return ticket_store.take_step(
+    ) -> tuple[Ticket, tuple[Question[int], Question[int]]]:
+        return ticket_store.asking_step(
             session, ticket, step, at, self._actor, counter=counter, why=why, service=service
         )
 
@@ -302,20 +351,6 @@ def _among(counters: Sequence[Counter], number: int) -> Counter:
     raise tickets.NoSuchCounter(
         number=number, numbers=", ".join(str(counter.number) for counter in counters)
     )
-
-
-def _ticket_for(session: Session, day: dt.date, number: str, counter: int | None) -> Ticket:
-    """The ticket that a counter speaks of, or the reception where it is None.
-
-    A counter that was switched off meanwhile still sees its visitor off. Raises `NoSuchCounter` or
-    `NoSuchTicket`.
-    """
-    known = counter_store.asking_counters(day, switched_off=True)
-    there = ticket_store.asking_ticket(day, number)
-    together.ask(session, known, there)
-    if counter is not None and counter not in (one.number for one in known.answer):
-        _counter(session, counter, day)
-    return ticket_store.found(there.answer, number)
 
 
 def _check_place(ticket: Ticket, counter: int | None) -> None:

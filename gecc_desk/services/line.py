@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import call_order, office
-from gecc_desk.domain.call_order import Choice, OrderRules
+from gecc_desk.domain.call_order import Choice, OrderRules, Waiting
 from gecc_desk.domain.counters import Counter
 from gecc_desk.domain.tickets import Lane, Ticket, TicketState, TicketStep
 from gecc_desk.storage import setting_store, ticket_store, together
-from gecc_desk.storage.together import Question
+from gecc_desk.storage.questions import Asked, Question
 
 NOT_ENDED = "not ended on its own day"
 #: So many of the latest calls usually decide whose turn it is.
@@ -59,8 +59,29 @@ def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) ->
         yield Turn(waiting[choice.id], choice)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Look(Asked):
+    """What decides whose turn it is on a day at a counter that takes `services` (None: all)."""
+
+    services: frozenset[int] | None
+    waiting: Question[list[tuple[Waiting, int]]]
+    rules: Question[dict[str, Any]]
+    recent: Question[list[Lane]]
+
+    @classmethod
+    def on(cls, day: dt.date, services: frozenset[int] | None) -> Look:
+        """What is to be asked of a day."""
+        latest = ticket_store.asking_recent(day, USUALLY_LOOKED_AT, services)
+        return cls(services, ticket_store.asking_waiting(day), asking_rules(), latest)
+
+
 def next_at(
-    session: Session, day: dt.date, counter: Counter, counters: Sequence[Counter], at: dt.datetime
+    session: Session,
+    look: Look,
+    day: dt.date,
+    counter: Counter,
+    counters: Sequence[Counter],
+    at: dt.datetime,
 ) -> tuple[Choice, int] | None:
     """Whose turn it is at `counter`, among those whose service it takes, with the service's id.
 
@@ -69,18 +90,18 @@ def next_at(
     Where all `counters` take the same services the calls of all of them make one row; only where
     they differ does a counter's own row count besides, because there another counter could break
     every row of the office's and somebody would wait for ever (see `call_order.call_sequence`).
+
+    `look` was asked in this transaction; that of a counter which takes other services serves, too.
     """
-    lined_up, kept = ticket_store.asking_waiting(day), asking_rules()
-    latest = ticket_store.asking_recent(day, USUALLY_LOOKED_AT, counter.services)
-    together.ask(session, lined_up, kept, latest)
-    services = {one.id: service for one, service in lined_up.answer if counter.takes(service)}
-    waiting = [one for one, _ in lined_up.answer if one.id in services]
+    lined_up = look.waiting.answer
+    services = {one.id: service for one, service in lined_up if counter.takes(service)}
+    waiting = [one for one, _ in lined_up if one.id in services]
     if not waiting:
         return None
-    rules = as_rules(kept.answer)
+    rules = as_rules(look.rules.answer)
     most = rules.most_in_a_row
-    recent = latest.answer[-most:]
-    if most > USUALLY_LOOKED_AT:
+    recent = look.recent.answer[-most:]
+    if most > USUALLY_LOOKED_AT or look.services != counter.services:
         recent = ticket_store.recent_lanes(session, day, most, counter.services)
     own: list[Lane] = []
     if any(other.services != counter.services for other in counters):

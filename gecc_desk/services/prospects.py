@@ -18,15 +18,15 @@ from gecc_desk.domain.waiting_time import Ground, Prospect, WaitingTicket
 from gecc_desk.services import line
 from gecc_desk.storage import counter_store, ground_store, ticket_store
 from gecc_desk.storage.ground_store import SERVICES_LOOKED_AT, AtWork, SeenOff
-from gecc_desk.storage.together import Question
+from gecc_desk.storage.questions import Asked, Question
 
 #: How far back it is looked how many counters are usually open.
 _USUAL_OF = dt.timedelta(days=28)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class View:
-    """What is asked about a day; the answers are there once `questions` were asked."""
+class View(Asked):
+    """What is asked about a day."""
 
     waiting: Question[list[tuple[Waiting, int]]]
     rules: Question[dict[str, Any]]
@@ -35,12 +35,6 @@ class View:
     at_work: Question[dict[int, AtWork]]
     #: Who was seen off since it was last looked; None where it is looked for the first time.
     since: Question[list[SeenOff] | None] | None
-
-    @property
-    def questions(self) -> list[Question[Any]]:
-        """All of them."""
-        asked = (self.waiting, self.rules, self.recent, self.counters, self.at_work, self.since)
-        return [one for one in asked if one is not None]
 
     @property
     def seen_off(self) -> list[SeenOff] | None:

@@ -32,6 +32,7 @@ from gecc_desk.services.workplace import Workplace
 from gecc_desk.storage import counter_store, print_store, ticket_store, together
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.pending_tickets import Attempt
+from gecc_desk.storage.questions import Asked, Question
 from gecc_desk.storage.ticket_store import NewTicket
 
 VEHICLE_LIMIT = 60
@@ -173,11 +174,11 @@ class Reception(Workplace):
     def _issue(self, order: TicketOrder, tried: list[Attempt]) -> IssuedTicket:
         """Issue it in the database; `tried` is told what was sent there, before it is kept."""
         person, identity, visitor = order.person, order.identity, order.visitor
-        with self._database.write() as work:
-            session, at = work.session, self._clock()
-            day = moments.service_day(at)
-            services, service, number = _service_and_number(session, day, order)
-            prefix = tickets.prefix_of(service.code, order.lane)
+        with self._begin(lambda day: _Numbering.of(order, day)) as begun:
+            work, at, day = begun.work, begun.at, begun.day
+            session = work.session
+            services = begun.first.services.answer
+            service, prefix, number = begun.first.number(session, day, order)
             if number == 1:
                 # The day begins by itself: nobody of yesterday waits any more.
                 line.settle(session, day, at, self._actor)
@@ -193,17 +194,19 @@ class Reception(Workplace):
             )  # fmt: skip
             kept, event = ticket_store.asking_insert(session, new, self._actor)
             view = self._prospects.looking(day)
-            together.ask(session, kept, event, *view.questions)
+            papers = [print_store.asking_newest(at)] if order.paper else []
+            together.ask(session, kept, event, *papers, *view.questions)
             ticket = kept.answer
             prospect = self._prospects.of(
                 session, view, ticket, day, at, services=services, newest=event.answer
             )
-            asked = None
-            if order.paper:
-                asked = print_store.add(session, ticket.id, prospect.ahead, prospect.wait, at)
+            said = [
+                print_store.telling(one.answer, prospect.ahead, prospect.wait) for one in papers
+            ]
+            asked = papers[0].answer if papers else None
             issued = IssuedTicket(ticket, prospect.ahead, prospect.wait, asked)
             tried.append(Attempt(number, at))
-            work.commit(issued)
+            work.commit(issued, *said)
         return issued
 
     @needs(Right.ISSUE_TICKETS)
@@ -301,22 +304,38 @@ class Reception(Workplace):
         return len(back)
 
 
-def _service_and_number(
-    session: Session, day: dt.date, order: TicketOrder
-) -> tuple[list[Service], Service, int]:
-    """The services offered, the one that is wanted, and the next number of `day` for it.
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Numbering(Asked):
+    """What is asked first where a ticket is issued: the services, and the next number of the day.
 
-    Asked at once: where there is no such service nothing is kept, and so no number is lost.
+    Where there is no such service nothing is kept, and so no number is lost.
     """
-    code = order.service_code.strip().upper()
-    if not tickets.is_letter(code):
-        # Nothing is offered under it; that is said with the letters of what is.
-        ticket_store.service_by_code(session, code)
-    prefix = tickets.prefix_of(code, order.lane)
-    offered, taken = ticket_store.asking_services(), ticket_store.asking_number(day, prefix)
-    together.ask(session, offered, taken)
-    service = ticket_store.among(offered.answer, code)
-    return offered.answer, service, ticket_store.past_reserves(session, day, prefix, taken.answer)
+
+    services: Question[list[Service]]
+    #: None where nothing can be offered under what was typed.
+    next: Question[int] | None
+
+    @classmethod
+    def of(cls, order: TicketOrder, day: dt.date) -> _Numbering:
+        """For this order."""
+        code = _code_of(order)
+        taken = None
+        if tickets.is_letter(code):
+            taken = ticket_store.asking_number(day, tickets.prefix_of(code, order.lane))
+        return cls(ticket_store.asking_services(), taken)
+
+    def number(
+        self, session: Session, day: dt.date, order: TicketOrder
+    ) -> tuple[Service, str, int]:
+        """The service that is wanted, with prefix and number. Raises `NoSuchService`."""
+        service = ticket_store.among(self.services.answer, _code_of(order))
+        prefix = tickets.prefix_of(service.code, order.lane)
+        assert self.next is not None  # noqa: S101 — what is offered has a letter
+        return service, prefix, ticket_store.past_reserves(session, day, prefix, self.next.answer)
+
+
+def _code_of(order: TicketOrder) -> str:
+    return order.service_code.strip().upper()
 
 
 def _checked_vehicle(reason: FastTrackReason | None, vehicle: str, place: str) -> tuple[str, str]:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
 
 from gecc_desk.domain import moments
 from gecc_desk.domain.roles import RIGHTS, NotAllowed, NotSignedIn, Right
 from gecc_desk.services.seat import Seat, seat_of
 from gecc_desk.storage import staff_store
-from gecc_desk.storage.database import Database
+from gecc_desk.storage.database import Database, UnitOfWork
+from gecc_desk.storage.questions import Asked
+
+First = TypeVar("First", bound=Asked)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Begun(Generic[First]):
+    """A transaction that has begun at this moment (aware UTC), and what was answered first."""
+
+    work: UnitOfWork
+    at: dt.datetime
+    day: dt.date
+    first: First
 
 
 class Workplace:
@@ -36,6 +52,22 @@ class Workplace:
     @property
     def _actor(self) -> str:
         return self._seat.name
+
+    @contextlib.contextmanager
+    def _begin(self, ask: Callable[[dt.date], First]) -> Iterator[Begun[First]]:
+        """A transaction that writes; in the message in which it begins `ask` is asked of today.
+
+        Today is the day (Bangkok) on which the write lock is held at last: where midnight came
+        while it was waited for, it is begun anew.
+        """
+        while True:
+            day = moments.service_day(self._clock())
+            first = ask(day)
+            with self._database.write(*first.questions) as work:
+                at = self._clock()
+                if moments.service_day(at) == day:
+                    yield Begun(work, at, day, first)
+                    return
 
     def _demand(self, right: Right) -> None:
         """Let nobody pass who does not have this right, by the seat and by their account as it is now.

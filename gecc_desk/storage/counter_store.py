@@ -14,8 +14,8 @@ from gecc_desk.domain import moments
 from gecc_desk.domain.counters import Counter, CounterState
 from gecc_desk.storage import together
 from gecc_desk.storage.at_desk import desk_of
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.tables import CounterEventRow, CounterRow, CounterServiceRow
-from gecc_desk.storage.together import Question
 
 _COUNTER = cast("sa.Table", CounterRow.__table__)
 _TAKES = cast("sa.Table", CounterServiceRow.__table__)

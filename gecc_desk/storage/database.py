@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Protocol, Self, cast
@@ -28,6 +28,7 @@ from gecc_desk.storage.connecting import (
 )
 from gecc_desk.storage.id_key import IdKey
 from gecc_desk.storage.office_keys import OfficeKey
+from gecc_desk.storage.questions import Question, ask_file
 from gecc_desk.storage.row_counts import row_counts
 
 #: The newest migration; a test holds it against the migrations on disk. Kept here so that a start
@@ -89,16 +90,18 @@ class UnitOfWork:
     """One transaction: committed when told to, rolled back otherwise.
 
     Used as a context manager. It holds the write lock from the first line inside, so that a moment
-    taken there is the moment of writing. Leaving it without `commit` keeps nothing.
+    taken there is the moment of writing. Leaving it without `commit` keeps nothing. What is asked
+    `first` is answered when it is entered, as of then.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, first: Sequence[Question[Any]] = ()) -> None:
         self.session = session
+        self._first = first
 
     def __enter__(self) -> Self:
         self.session.begin()
         try:
-            self.session.connection()
+            self._begin()
         except BaseException:
             self.session.close()
             raise
@@ -112,12 +115,18 @@ class UnitOfWork:
     ) -> None:
         self.session.close()
 
-    def commit(self, answer: object = None) -> None:  # noqa: ARG002 — a server needs it
+    def _begin(self) -> None:
+        self.session.connection()
+        ask_file(self.session, self._first)
+
+    def commit(self, answer: object = None, *last: Question[Any]) -> None:  # noqa: ARG002 — a server needs it
         """Write everything to the disk; returns when it is there (``synchronous=FULL``).
 
         `answer` is what is given to whoever asked; where it is not known whether a server kept it
-        (`FateUnknown`), they can still be given it when it turns out that it did.
+        (`FateUnknown`), they can still be given it when it turns out that it did. The statements of
+        `last` are kept with all else: a server is sent them in the same message.
         """
+        ask_file(self.session, last)
         self.session.commit()
 
 
@@ -200,14 +209,17 @@ class Database:
         finally:
             database.close()
 
-    def write(self) -> UnitOfWork:
-        """A transaction that may write. It holds the one write lock from its beginning."""
+    def write(self, *first: Question[Any]) -> UnitOfWork:
+        """A transaction that may write. It holds the one write lock from its beginning.
+
+        What is asked `first` is answered then: a server is asked in the same message.
+        """
         session = Session(self._engine, expire_on_commit=False, autobegin=False)
         session.info[DESK] = self.desk
-        return self._work_of(session)
+        return self._work_of(session, first)
 
-    def _work_of(self, session: Session) -> UnitOfWork:
-        return UnitOfWork(session)
+    def _work_of(self, session: Session, first: Sequence[Question[Any]]) -> UnitOfWork:
+        return UnitOfWork(session, first)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:

@@ -18,8 +18,8 @@ from gecc_desk.domain import moments
 from gecc_desk.domain.tickets import Lane, TicketState, TicketStep
 from gecc_desk.storage import together
 from gecc_desk.storage.plans import off_index, written
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.tables import TicketEventRow, TicketRow
-from gecc_desk.storage.together import Question
 
 _TICKET = cast("sa.Table", TicketRow.__table__)
 _EVENT = cast("sa.Table", TicketEventRow.__table__)

@@ -21,8 +21,8 @@ from gecc_desk.domain.papers import PaperState, PrintState
 from gecc_desk.domain.tickets import Lane
 from gecc_desk.storage import together
 from gecc_desk.storage.plans import written
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.tables import ServiceRow, TicketPrintRow, TicketRow
-from gecc_desk.storage.together import Question
 
 _PAPER = cast("sa.Table", TicketPrintRow.__table__)
 _TICKET = cast("sa.Table", TicketRow.__table__)
@@ -61,10 +61,28 @@ def add(
     """
     values = {
         "ticket_id": ticket_id, "copy": copy, "ahead": ahead,
-        "wait_seconds": None if wait is None else round(wait.total_seconds()),
+        "wait_seconds": _seconds(wait),
         "state": PrintState.WAITING, "asked_at": at, "done_at": None,
     }  # fmt: skip
     return together.answer(session, Question(_insert(), values, lambda rows: int(rows[0][0])))
+
+
+def asking_newest(at: dt.datetime) -> Question[int]:
+    """Ask for a paper of the ticket that was kept last; gives the paper's id.
+
+    What it says of the wait is told by `telling` in the same transaction.
+    """
+    values = {
+        "copy": 0, "ahead": 0, "wait_seconds": None, "state": PrintState.WAITING, "asked_at": at,
+        "done_at": None,
+    }  # fmt: skip
+    return Question(_insert_newest(), values, lambda rows: int(rows[0][0]))
+
+
+def telling(paper_id: int, ahead: int, wait: dt.timedelta | None) -> Question[int]:
+    """Let a paper say how many are called before, and the wait to expect."""
+    values = {"wanted": paper_id, "ahead": ahead, "wait_seconds": _seconds(wait)}
+    return Question(_tell(), values, int)
 
 
 def waiting(session: Session, at: dt.datetime) -> list[KeptPaper]:
@@ -140,6 +158,10 @@ def states(session: Session, day: dt.date, at: dt.datetime) -> dict[int, PaperSt
     }
 
 
+def _seconds(wait: dt.timedelta | None) -> int | None:
+    return None if wait is None else round(wait.total_seconds())
+
+
 def _moments(at: dt.datetime) -> dict[str, dt.datetime]:
     """What is compared with at `at`: see `_is_free` and `papers.oldest_printed`."""
     return {"at": at, "until": at + papers.CLAIM, "oldest": papers.oldest_printed(at)}
@@ -192,6 +214,18 @@ def _is_wanted() -> sa.ColumnElement[bool]:
 @functools.cache
 def _insert() -> sa.Executable:
     return sa.insert(_PAPER).returning(_PAPER.c.id)
+
+
+@functools.cache
+def _insert_newest() -> sa.Executable:
+    newest = sa.select(sa.func.max(_TICKET.c.id)).scalar_subquery()
+    return sa.insert(_PAPER).values(ticket_id=newest).returning(_PAPER.c.id)
+
+
+@functools.cache
+def _tell() -> sa.Executable:
+    said: dict[str, Any] = {name: sa.bindparam(name) for name in ("ahead", "wait_seconds")}
+    return sa.update(_PAPER).where(_is_wanted()).values(said)
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import contextlib
 import logging
 import os
 import selectors
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -26,6 +26,7 @@ from gecc_desk.storage.audit_anchor import BESIDE
 from gecc_desk.storage.connecting import READ
 from gecc_desk.storage.database import BUSY_SECONDS, ChangeWatch, Database, UnitOfWork
 from gecc_desk.storage.office_keys import OfficeKey
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, world_error
 from gecc_desk.storage.server_fate import XID, Fate, ServerWork, Trace, leave_mark
@@ -71,10 +72,15 @@ _REACHING: dict[str, Any] = {
 }
 
 #: All that is said first, at once: the lock; the word to all desks, which is given when the
-#: transaction is kept and only then; and by what id the server knows it while it lasts.
+#: transaction is kept and only then; and by what id the server knows it while it lasts. What is
+#: asked behind it in the same message is answered as of after the lock: each statement sees what was
+#: kept when it begins.
 _BEGIN_WRITING = (
-    f"BEGIN; SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
-    " pg_current_xact_id()::text"
+    "BEGIN",
+    (
+        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
+        " pg_current_xact_id()::text"
+    ),
 )
 
 #: Under this name a connection's record keeps whether it was used before.
@@ -164,9 +170,9 @@ class ServerDatabase(Database):
 
     # ---- what `Database` asks for -----------------------------------------------------------------
 
-    def _work_of(self, session: Session) -> UnitOfWork:
+    def _work_of(self, session: Session, first: Sequence[Question[Any]]) -> UnitOfWork:
         """Where the answer to `commit` is lost, the server is asked for it."""
-        return ServerWork(session, self._fate)
+        return ServerWork(session, first, self._fate)
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
         self._line = ServerLine()
@@ -325,16 +331,11 @@ def _has_ended(driver: psycopg.Connection[Any]) -> bool:
 
 
 def _begin_writing(connection: sa.Connection) -> str:
-    """Begin, and wait for the lock; gives the transaction's id."""
-    try:
-        begun = together.driver_of(connection).execute(_BEGIN_WRITING.encode(), prepare=False)
-        begun.nextset()
-        (*_, xid) = begun.fetchall()[0]
-    except psycopg.Error as error:
-        known = together.tell_of(connection, error)
-        if known is None:
-            raise
-        raise known from error
+    """Begin, wait for the lock, and ask what is to be asked first; gives the transaction's id."""
+    first = connection.get_execution_options().get(together.FIRST, ())
+    (*_, xid) = together.ask_server(
+        connection, first, before=[(words, {}) for words in _BEGIN_WRITING]
+    )
     return str(xid)
 
 

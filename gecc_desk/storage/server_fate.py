@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections.abc import Callable
-from typing import Any, Self
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -19,22 +19,22 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
 from gecc_desk.storage.database import UnitOfWork
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, ServerLost, ServerLostWhileSaving, world_error
-from gecc_desk.storage.together import driver_of, tell_of
+from gecc_desk.storage.together import FIRST, Words, ask_server, driver_of
 
 #: Under these names a connection's record keeps its own, the id of the transaction that it writes,
-#: and the `Trace` that this one will leave.
-HOLDER, XID, TRACE = "gecc_desk_holder", "gecc_desk_xid", "gecc_desk_trace"
+#: the `Trace` that this one will leave, and what is asked with it.
+HOLDER, XID, TRACE, LAST = (f"gecc_desk_{name}" for name in ("holder", "xid", "trace", "last"))
 
 #: Marks of connections that are gone are kept so long, in microseconds.
 _KEPT_FOR = 30 * 24 * 3_600 * 1_000_000
 
-_FORGET = "DELETE FROM kept_write WHERE kept_at < {before}; "
+_FORGET = "DELETE FROM kept_write WHERE kept_at < %(before)s"
 _KEEP = (
-    "INSERT INTO kept_write (holder, token, kept_at) VALUES ('{holder}', '{token}', {at})"
-    " ON CONFLICT (holder) DO UPDATE SET token = excluded.token, kept_at = excluded.kept_at;"
-    " COMMIT"
+    "INSERT INTO kept_write (holder, token, kept_at) VALUES (%(holder)s, %(token)s, %(at)s)"
+    " ON CONFLICT (holder) DO UPDATE SET token = excluded.token, kept_at = excluded.kept_at"
 )
 _FIND = "SELECT 1 FROM kept_write WHERE holder = %s AND token = %s"
 #: The server has not noticed that its desk is gone: it will take back what is not committed by then.
@@ -91,21 +91,27 @@ class Fate:
 class ServerWork(UnitOfWork):
     """A unit of work whose end is asked for where its answer was lost."""
 
-    def __init__(self, session: Session, fate: Callable[[Trace, object], Fate]) -> None:
-        super().__init__(session)
+    def __init__(
+        self,
+        session: Session,
+        first: Sequence[Question[Any]],
+        fate: Callable[[Trace, object], Fate],
+    ) -> None:
+        super().__init__(session, first)
         self._fate = fate
 
-    def __enter__(self) -> Self:
-        super().__enter__()
-        info = self.session.connection().info
+    def _begin(self) -> None:
+        connection = self.session.connection(execution_options={FIRST: self._first})
+        info, driver = connection.info, driver_of(connection)
         holder = info.setdefault(HOLDER, uuid.uuid4().hex)
-        driver = driver_of(self.session.connection())
         self._trace = Trace(holder, uuid.uuid4().hex, driver.info.backend_pid, str(info[XID]))
-        info[TRACE] = self._trace
-        return self
+        info[TRACE], info[LAST] = self._trace, ()
 
-    def commit(self, answer: object = None) -> None:
+    def commit(self, answer: object = None, *last: Question[Any]) -> None:
         """As `UnitOfWork` says. Raises `ServerLostWhileSaving` where it cannot be known yet."""
+        # What the session still keeps to itself comes before it.
+        self.session.flush()
+        self.session.connection().info[LAST] = last
         try:
             super().commit(answer)
         except ServerLostWhileSaving:
@@ -121,22 +127,16 @@ def leave_mark(connection: sa.Connection) -> None:
 
     Raises what the commit raises, as an error of the world.
     """
-    trace = connection.info.pop(TRACE, None)
+    trace, last = connection.info.pop(TRACE, None), connection.info.pop(LAST, ())
     if trace is None or trace.xid != connection.info.get(XID):
+        ask_server(connection, last)
         return
     now = int(moments.now().timestamp() * 1_000_000)
-    # Hexadecimal digits and numbers of this program alone: there is nothing to quote.
-    words = _KEEP.format(holder=trace.holder, token=trace.token, at=now)
+    words: list[Words] = [(_KEEP, {"holder": trace.holder, "token": trace.token, "at": now})]
     if not connection.info.setdefault(_HAS_TIDIED, False):
         connection.info[_HAS_TIDIED] = True
-        words = _FORGET.format(before=now - _KEPT_FOR) + words
-    try:
-        driver_of(connection).execute(words.encode(), prepare=False)
-    except psycopg.Error as error:
-        known = tell_of(connection, error, During.SAVING)
-        if known is None:
-            raise
-        raise known from error
+        words.insert(0, (_FORGET, {"before": now - _KEPT_FOR}))
+    ask_server(connection, last, after=[*words, ("COMMIT", {})], during=During.SAVING)
 
 
 def leave_none(connection: sa.Connection) -> None:

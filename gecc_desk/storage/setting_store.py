@@ -10,8 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from gecc_desk.storage import together
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.tables import SettingRow
-from gecc_desk.storage.together import Question
 
 
 def values_of(session: Session, names: tuple[str, ...]) -> dict[str, Any]:

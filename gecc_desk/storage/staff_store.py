@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from gecc_desk.domain.accounts import Account
 from gecc_desk.domain.roles import Role
 from gecc_desk.storage import together
+from gecc_desk.storage.questions import Question
 from gecc_desk.storage.tables import SignInFailureRow, StaffRow
-from gecc_desk.storage.together import Question
 
 
 def of_name(session: Session, name: str) -> StaffRow | None:

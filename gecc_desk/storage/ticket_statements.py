@@ -82,6 +82,22 @@ def update_ticket() -> sa.Executable:
     )
 
 
+@functools.cache
+def move_ticket() -> sa.Executable:
+    """The same, for where nobody looks any more at what came of it.
+
+    A state that is not the one that was read gives none, which no ticket may have: the database
+    refuses it, and with it the whole transaction.
+    """
+    wanted = sa.bindparam("wanted", type_=_TICKET.c.id.type)
+    before, state = (sa.bindparam(name, type_=_TICKET.c.state.type) for name in ("before", "state"))
+    moved = sa.case((_TICKET.c.state == before, state))
+    taken: dict[str, Any] = {
+        name: sa.bindparam(name) for name in ("state_at", "counter", "service_id")
+    }
+    return sa.update(_TICKET).where(_TICKET.c.id == wanted).values({**taken, "state": moved})
+
+
 def _service_columns() -> list[sa.Column[Any]]:
     return [_SERVICE.c.id, _SERVICE.c.code, _SERVICE.c.name, _SERVICE.c.standard_minutes]
 

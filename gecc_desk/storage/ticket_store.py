@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, number_blocks, ticket_history, tickets
@@ -26,7 +27,7 @@ from gecc_desk.domain.tickets import (
 from gecc_desk.storage import block_store, together
 from gecc_desk.storage import ticket_statements as statements
 from gecc_desk.storage.at_desk import desk_of
-from gecc_desk.storage.together import Question
+from gecc_desk.storage.questions import Question
 
 #: So much of what was typed for a number or letter is quoted: too little to tell a citizen ID.
 _QUOTED = 8
@@ -205,7 +206,7 @@ def left_open(session: Session, first: dt.date, day: dt.date) -> list[Ticket]:
     return [_ticket(row) for row in found]
 
 
-def call_waiting(
+def asking_call(
     session: Session,
     ticket_id: int,
     service_id: int,
@@ -214,21 +215,49 @@ def call_waiting(
     *,
     counter: int,
     why: str,
-) -> Ticket:
+) -> tuple[Question[Ticket], Question[int], Question[int]]:
     """Call a ticket that was read as waiting for a service; gives it as it stands then.
 
-    As `take_step`, and asked at once. Raises `IllegalStep` where it waits no more.
-    """  # fmt: skip
-    asked = Question(statements.by_id(), {"wanted": ticket_id}, _tickets)
+    A ticket that waits no more is refused by the database: nothing of the transaction is kept.
+    """
     event = Event(0, TicketStep.CALL, at, counter=counter)
     stands = Standing(TicketState.WAITING, at, None, service_id)
     standing = ticket_history.after_event(stands, event, number="")
-    moved = _asking_move(ticket_id, TicketState.WAITING, standing)
-    kept = _adding(session, ticket_id, event, actor, why=why)
-    together.ask(session, asked, moved, kept)
-    (ticket,) = asked.answer
-    _check_moved(moved, ticket.number, TicketStep.CALL)
-    return _as_it_stands(ticket, standing, ticket.service)
+
+    def called(rows: Sequence[Any]) -> Ticket:
+        ((before),) = _tickets(rows)
+        return _as_it_stands(before, standing, before.service)
+
+    return (
+        Question(statements.by_id(), {"wanted": ticket_id}, called),
+        _asking_move(ticket_id, TicketState.WAITING, standing, statements.move_ticket()),
+        _adding(session, ticket_id, event, actor, why=why),
+    )
+
+
+def asking_step(
+    session: Session,
+    ticket: Ticket,
+    step: TicketStep,
+    at: dt.datetime,
+    actor: str,
+    *,
+    counter: int | None = None,
+    why: str = "",
+    service: Service | None = None,
+) -> tuple[Ticket, tuple[Question[int], Question[int]]]:
+    """As `take_step`, of a ticket that was read in this transaction; what is asked is given too.
+
+    A ticket that stands otherwise than it was read is refused by the database: nothing of the
+    transaction is kept. So it may be asked with the end of it. Raises `IllegalStep`.
+    """
+    event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
+    standing = ticket_history.after_event(_standing(ticket), event, number=ticket.number)
+    asked = (
+        _asking_move(ticket.id, ticket.state, standing, statements.move_ticket()),
+        _adding(session, ticket.id, event, actor, why=why),
+    )
+    return _as_it_stands(ticket, standing, service or ticket.service), asked
 
 
 def events_of(session: Session, ticket_id: int) -> list[Event]:
@@ -329,23 +358,21 @@ def _move(
 
     Raises `IllegalStep`, after which nothing of the transaction may be kept.
     """
-    moved = _asking_move(ticket.id, ticket.state, standing)
+    moved = _asking_move(ticket.id, ticket.state, standing, statements.update_ticket())
     together.ask(session, moved, event)
-    _check_moved(moved, ticket.number, step)
+    if moved.answer != 1:
+        raise tickets.IllegalStep(number=ticket.number, state="changed", step=step)
 
 
-def _asking_move(ticket_id: int, before: TicketState, standing: Standing) -> Question[int]:
-    """Bring a ticket on; gives how many were in the state `before`."""
+def _asking_move(
+    ticket_id: int, before: TicketState, standing: Standing, statement: sa.Executable
+) -> Question[int]:
+    """Bring a ticket on; gives how many were changed."""
     values = {
         "wanted": ticket_id, "before": before, "state": standing.state,
         "state_at": standing.since, "counter": standing.counter, "service_id": standing.service_id,
     }  # fmt: skip
-    return Question(statements.update_ticket(), values, int)
-
-
-def _check_moved(moved: Question[int], number: str, step: TicketStep) -> None:
-    if moved.answer != 1:
-        raise tickets.IllegalStep(number=number, state="changed", step=step)
+    return Question(statement, values, int)
 
 
 def _adding(

@@ -13,7 +13,7 @@ import contextlib
 import dataclasses
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
@@ -21,45 +21,21 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.functions import is_server
+from gecc_desk.storage.questions import Answer, Question, ask_file
 from gecc_desk.storage.server_errors import During
 
 #: Under this option a server's connection keeps what tells the error of the world behind the driver's.
 TELL = "gecc_desk_tell"
-
-Answer = TypeVar("Answer")
-
-
-@dataclasses.dataclass(slots=True)
-class Question(Generic[Answer]):
-    """A statement with its values, and what is made of the rows that it gives.
-
-    Statements are of Core and made once (`functools.cache`): what a server is sent is kept with them. Where a
-    statement gives no rows, `read` is given how many it changed.
-    """
-
-    statement: sa.Executable
-    values: Mapping[str, Any]
-    read: Callable[[Any], Answer]
-    _answer: Answer | None = dataclasses.field(default=None, init=False)
-
-    @property
-    def answer(self) -> Answer:
-        """What it was answered; there once it was asked."""
-        return cast("Answer", self._answer)
-
-    def answered(self, rows: Sequence[Any] | int) -> None:
-        """Take the rows, or how many were changed."""
-        self._answer = self.read(rows)
+#: And under this one a transaction what is asked in the same message in which it begins.
+FIRST = "gecc_desk_first"
 
 
 def ask(session: Session, *questions: Question[Any]) -> None:
     """Ask all of them, in this order; each has its answer then."""
     if is_server(session):
-        _ask_server(session.connection(), questions)
+        ask_server(session.connection(), questions)
         return
-    for one in questions:
-        found = cast("sa.CursorResult[Any]", session.execute(one.statement, one.values))
-        one.answered(found.all() if found.returns_rows else found.rowcount)
+    ask_file(session, questions)
 
 
 def answer(session: Session, question: Question[Answer]) -> Answer:
@@ -120,34 +96,59 @@ class _Sent:
         return rows
 
 
-def _ask_server(connection: sa.Connection, questions: Sequence[Question[Any]]) -> None:
+#: What is said besides questions: words of this program's own, with their values.
+Words = tuple[str, Mapping[str, Any]]
+
+
+def ask_server(
+    connection: sa.Connection,
+    questions: Sequence[Question[Any]],
+    *,
+    before: Sequence[Words] = (),
+    after: Sequence[Words] = (),
+    during: During = During.WORKING,
+) -> list[Any]:
+    """Ask them of a server, with what is said `before` and `after` them in the same message.
+
+    Gives the first row that came of what is said before. Raises the error of the world, as one that
+    came up `during` this.
+    """
+    if not (questions or before or after):
+        return []
     driver = driver_of(connection)
-    dialect = connection.dialect
-    known = _SENT.setdefault(dialect, {})
-    sent = []
-    for question in questions:
-        key = question.statement, tuple(question.values)
-        if key not in known:
-            known[key] = _sent(*key, dialect)
-        sent.append(known[key])
+    sent = [_sent_as(question, connection.dialect) for question in questions]
+    number = len(before) + len(sent) + len(after)
     try:
         # One alone is sent faster without.
-        with driver.pipeline() if len(sent) > 1 else contextlib.nullcontext():
+        with driver.pipeline() if number > 1 else contextlib.nullcontext():
+            said = [driver.execute(text.encode(), values) for text, values in before]
             cursors = [
                 driver.execute(one.text.encode(), one.values(question.values))
                 for one, question in zip(sent, questions, strict=True)
             ]
+            for text, values in after:
+                driver.execute(text.encode(), values)
         found = [
             cursor.fetchall() if one.row is not None else cursor.rowcount
             for one, cursor in zip(sent, cursors, strict=True)
         ]
+        (first, *_) = *(cursor.fetchone() for cursor in said if cursor.description), None
     except psycopg.Error as error:
-        told = tell_of(connection, error)
+        told = tell_of(connection, error, during)
         if told is None:
             raise
         raise told from error
     for question, one, rows in zip(questions, sent, found, strict=True):
         question.answered(rows if isinstance(rows, int) else one.rows(rows))
+    return list(first or ())
+
+
+def _sent_as(question: Question[Any], dialect: sa.Dialect) -> _Sent:
+    known = _SENT.setdefault(dialect, {})
+    key = question.statement, tuple(question.values)
+    if key not in known:
+        known[key] = _sent(*key, dialect)
+    return known[key]
 
 
 #: What each server is sent, by the statement and the names of its values.
