@@ -13,7 +13,7 @@ import os
 import selectors
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import psycopg
 import sqlalchemy as sa
@@ -31,6 +31,7 @@ from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, world_error
 from gecc_desk.storage.server_fate import XID, Fate, ServerWork, Trace, leave_mark
 from gecc_desk.storage.server_line import LineConnection, ServerLine
+from gecc_desk.storage.server_talk import Phrase, Said
 from gecc_desk.storage.server_watch import CHANNEL, ServerWatch
 
 #: Of all locks of the database the one under which the office is written ("gecc").
@@ -76,8 +77,8 @@ _REACHING: dict[str, Any] = {
 #: asked behind it in the same message is answered as of after the lock: each statement sees what was
 #: kept when it begins.
 _BEGIN_WRITING = (
-    "BEGIN",
-    (
+    Phrase.of("BEGIN"),
+    Phrase.of(
         f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
         " pg_current_xact_id()::text"
     ),
@@ -333,9 +334,9 @@ def _has_ended(driver: psycopg.Connection[Any]) -> bool:
 def _begin_writing(connection: sa.Connection) -> str:
     """Begin, wait for the lock, and ask what is to be asked first; gives the transaction's id."""
     first = connection.get_execution_options().get(together.FIRST, ())
-    (*_, xid) = together.ask_server(
-        connection, first, before=[(words, {}) for words in _BEGIN_WRITING]
-    )
+    before: list[Said] = [(words, {}) for words in _BEGIN_WRITING]
+    (_, begun) = together.ask_server(connection, first, before=before)
+    ((*_, xid),) = cast("list[tuple[Any, ...]]", begun)
     return str(xid)
 
 

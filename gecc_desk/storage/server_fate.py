@@ -22,7 +22,8 @@ from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, ServerLost, ServerLostWhileSaving, world_error
-from gecc_desk.storage.together import FIRST, Words, ask_server, driver_of
+from gecc_desk.storage.server_talk import Phrase, Said
+from gecc_desk.storage.together import FIRST, ask_server, driver_of
 
 #: Under these names a connection's record keeps its own, the id of the transaction that it writes,
 #: the `Trace` that this one will leave, and what is asked with it.
@@ -31,11 +32,12 @@ HOLDER, XID, TRACE, LAST = (f"gecc_desk_{name}" for name in ("holder", "xid", "t
 #: Marks of connections that are gone are kept so long, in microseconds.
 _KEPT_FOR = 30 * 24 * 3_600 * 1_000_000
 
-_FORGET = "DELETE FROM kept_write WHERE kept_at < %(before)s"
-_KEEP = (
+_FORGET = Phrase.of("DELETE FROM kept_write WHERE kept_at < %(before)s")
+_KEEP = Phrase.of(
     "INSERT INTO kept_write (holder, token, kept_at) VALUES (%(holder)s, %(token)s, %(at)s)"
     " ON CONFLICT (holder) DO UPDATE SET token = excluded.token, kept_at = excluded.kept_at"
 )
+_COMMIT = Phrase.of("COMMIT")
 _FIND = "SELECT 1 FROM kept_write WHERE holder = %s AND token = %s"
 #: The server has not noticed that its desk is gone: it will take back what is not committed by then.
 _END = (
@@ -132,11 +134,11 @@ def leave_mark(connection: sa.Connection) -> None:
         ask_server(connection, last)
         return
     now = int(moments.now().timestamp() * 1_000_000)
-    words: list[Words] = [(_KEEP, {"holder": trace.holder, "token": trace.token, "at": now})]
+    words: list[Said] = [(_KEEP, {"holder": trace.holder, "token": trace.token, "at": now})]
     if not connection.info.setdefault(_HAS_TIDIED, False):
         connection.info[_HAS_TIDIED] = True
         words.insert(0, (_FORGET, {"before": now - _KEPT_FOR}))
-    ask_server(connection, last, after=[*words, ("COMMIT", {})], during=During.SAVING)
+    ask_server(connection, last, after=[*words, (_COMMIT, {})], during=During.SAVING)
 
 
 def leave_none(connection: sa.Connection) -> None:

@@ -9,7 +9,6 @@ that a statement costs a part of what it costs through SQLAlchemy.
 from __future__ import annotations
 
 import collections
-import contextlib
 import dataclasses
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -23,11 +22,14 @@ from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.functions import is_server
 from gecc_desk.storage.questions import Answer, Question, ask_file
 from gecc_desk.storage.server_errors import During
+from gecc_desk.storage.server_talk import Heard, Phrase, Said, talk
 
 #: Under this option a server's connection keeps what tells the error of the world behind the driver's.
 TELL = "gecc_desk_tell"
 #: And under this one a transaction what is asked in the same message in which it begins.
 FIRST = "gecc_desk_first"
+#: Under this name a connection's record keeps what its server knows by name.
+_KNOWN = "gecc_desk_known"
 
 
 def ask(session: Session, *questions: Question[Any]) -> None:
@@ -69,7 +71,7 @@ Process = Callable[[Any], Any]
 class _Sent:
     """A statement as the server is sent it, and how values and rows are turned for it and back."""
 
-    text: str
+    phrase: Phrase
     fixed: Mapping[str, Any]
     bind: Mapping[str, Process | None]
     row: Callable[..., Any] | None
@@ -96,51 +98,38 @@ class _Sent:
         return rows
 
 
-#: What is said besides questions: words of this program's own, with their values.
-Words = tuple[str, Mapping[str, Any]]
-
-
 def ask_server(
     connection: sa.Connection,
     questions: Sequence[Question[Any]],
     *,
-    before: Sequence[Words] = (),
-    after: Sequence[Words] = (),
+    before: Sequence[Said] = (),
+    after: Sequence[Said] = (),
     during: During = During.WORKING,
-) -> list[Any]:
+) -> list[Heard]:
     """Ask them of a server, with what is said `before` and `after` them in the same message.
 
-    Gives the first row that came of what is said before. Raises the error of the world, as one that
-    came up `during` this.
+    Gives what was answered to what is said before. Raises the error of the world, as one that came
+    up `during` this.
     """
     if not (questions or before or after):
         return []
-    driver = driver_of(connection)
     sent = [_sent_as(question, connection.dialect) for question in questions]
-    number = len(before) + len(sent) + len(after)
+    asked = [
+        (one.phrase, one.values(question.values))
+        for one, question in zip(sent, questions, strict=True)
+    ]
+    known = connection.info.setdefault(_KNOWN, {})
     try:
-        # One alone is sent faster without.
-        with driver.pipeline() if number > 1 else contextlib.nullcontext():
-            said = [driver.execute(text.encode(), values) for text, values in before]
-            cursors = [
-                driver.execute(one.text.encode(), one.values(question.values))
-                for one, question in zip(sent, questions, strict=True)
-            ]
-            for text, values in after:
-                driver.execute(text.encode(), values)
-        found = [
-            cursor.fetchall() if one.row is not None else cursor.rowcount
-            for one, cursor in zip(sent, cursors, strict=True)
-        ]
-        (first, *_) = *(cursor.fetchone() for cursor in said if cursor.description), None
+        heard = talk(driver_of(connection), known, [*before, *asked, *after])
     except psycopg.Error as error:
         told = tell_of(connection, error, during)
         if told is None:
             raise
         raise told from error
-    for question, one, rows in zip(questions, sent, found, strict=True):
+    answers = heard[len(before) : len(before) + len(sent)]
+    for question, one, rows in zip(questions, sent, answers, strict=True):
         question.answered(rows if isinstance(rows, int) else one.rows(rows))
-    return list(first or ())
+    return heard[: len(before)]
 
 
 def _sent_as(question: Question[Any], dialect: sa.Dialect) -> _Sent:
@@ -178,14 +167,14 @@ def _sent(statement: sa.Executable, names: tuple[str, ...], dialect: sa.Dialect)
     bind = {name: binding(name) for name in names}
     columns = _columns_of(statement)
     if columns is None:
-        return _Sent(state.statement, fixed, bind, None, ())
+        return _Sent(Phrase.of(state.statement), fixed, bind, None, ())
     row = collections.namedtuple("Row", [one.key or "" for one in columns], rename=True)  # type: ignore[misc]
     reading = tuple(
         (place, process)
         for place, one in enumerate(columns)
         if (process := _reading(one, dialect)) is not None
     )
-    return _Sent(state.statement, fixed, bind, row, reading)
+    return _Sent(Phrase.of(state.statement), fixed, bind, row, reading)
 
 
 def _columns_of(statement: sa.Executable) -> list[sa.ColumnElement[Any]] | None:

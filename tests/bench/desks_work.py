@@ -20,6 +20,8 @@ _SERVICES = "ABCD"
 _FAST_TRACK = 0.2
 #: Presses of a desk that are not counted: each kind once, and once more.
 _WARM_UP = 4
+#: Presses of a counter from one visitor to the next.
+_STEPS = 3
 
 
 class Press(enum.StrEnum):
@@ -125,18 +127,20 @@ def keep_pace(
     """A desk that presses once in `every` seconds; tells how long each press took.
 
     Waits to be told the moment (of `time.time`) at which it begins. Presses at moments spread by
-    chance; one that had to wait for the one before counts from its own.
+    chance over the whole time, and is in another step of its work than its neighbours: desks that
+    kept in step would all press in one half of each turn, which no office's do. One that had to
+    wait for the one before counts from its own.
     """
     desk = Desk(address, place, clock)
     # As of every program, the first press of each kind makes what later ones find.
-    for _ in range(_WARM_UP):
+    for _ in range(_WARM_UP + place.number % _STEPS):
         desk.press()
     tell.send("begin")
     begins: float = tell.recv()
     took: list[Took] = []
     chance = random.Random()
     for turn in range(int(seconds / every)):
-        planned = begins + (turn + chance.random() / 2) * every
+        planned = begins + (turn + chance.random()) * every
         late = time.time() - planned
         if late < 0:
             time.sleep(-late)
