@@ -305,7 +305,10 @@ def _connect(
     words = {**_REACHING, "connect_timeout": seconds, **address.words}
     settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
     words["options"] = " ".join([words.get("options", ""), *settings])
-    return LineConnection.over(line, {**words, "autocommit": autocommit}, patience)
+    # psycopg plans no statement for later: it forgets all that are planned where it forgets its own,
+    # and with them those of `server_talk`.
+    how = {"autocommit": autocommit, "prepare_threshold": None}
+    return LineConnection.over(line, {**words, **how}, patience)
 
 
 def with_password(address: ServerAddress) -> ServerAddress:

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
@@ -138,7 +139,13 @@ def leave_mark(connection: sa.Connection) -> None:
     if not connection.info.setdefault(_HAS_TIDIED, False):
         connection.info[_HAS_TIDIED] = True
         words.insert(0, (_FORGET, {"before": now - _KEPT_FOR}))
-    ask_server(connection, last, after=[*words, (_COMMIT, {})], during=During.SAVING)
+    try:
+        ask_server(connection, last, after=[*words, (_COMMIT, {})], during=During.SAVING)
+    except (psycopg.Error, WorldFailed):
+        # SQLAlchemy takes the transaction for ended, and would lend the connection in its middle.
+        if not connection.invalidated:
+            driver_of(connection).rollback()
+        raise
 
 
 def leave_none(connection: sa.Connection) -> None:

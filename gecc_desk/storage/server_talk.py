@@ -20,6 +20,8 @@ from psycopg.abc import PQGen
 from psycopg.adapt import Transformer
 from psycopg.generators import fetch_many, send
 
+#: Of how severe an error no connection is left.
+_ENDINGS = (b"FATAL", b"PANIC")
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%)")
 
 #: What a server answers to a statement: the rows that it gives, or how many it changed.
@@ -71,6 +73,9 @@ def talk(driver: psycopg.Connection[Any], known: Known, said: Sequence[Said]) ->
             connection.finish()
     for result in results:
         if result.status == pq.ExecStatus.FATAL_ERROR:
+            if result.error_field(pq.DiagnosticField.SEVERITY_NONLOCALIZED) in _ENDINGS:
+                # The connection's end, which may not have been seen yet.
+                connection.finish()
             raise errors.error_from_result(result)
     if len(results) < len(said):
         raise psycopg.OperationalError("the server has ended the connection")

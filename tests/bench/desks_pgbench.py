@@ -11,14 +11,15 @@ import contextlib
 import functools
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import psycopg.sql
-import sqlalchemy as sa
+import pytest
 
-from gecc_desk.storage.database import Database
+from gecc_desk.storage import server_talk, together
+from gecc_desk.storage.server_talk import Heard, Known, Said
 from tests.bench.desks_office import DayClock
 from tests.bench.desks_work import Desk, Place, Post
 from tests.postgres import OWNER, PASSWORD, Server, program
@@ -28,6 +29,7 @@ _KEPT_OF_ISSUE = {
     "INSERT INTO number_sequence": r"\gset",
     "INSERT INTO ticket (": r"\gset ticket_",
     "INSERT INTO ticket_event": r"\gset event_",
+    "INSERT INTO ticket_print": r"\gset paper_",
 }
 _KEPT_OF_CALL = {
     "SELECT ticket.id, ticket.lane": r"\aset waiting_",
@@ -36,7 +38,7 @@ _KEPT_OF_CALL = {
 #: And how: by the beginning of the statement and the name of the value.
 _SPOKEN_OF_ISSUE = {
     ("INSERT INTO ticket (", "number"): "last",
-    ("INSERT INTO ticket_print", "ticket_id"): "ticket_id",
+    ("UPDATE ticket_print", "wanted"): "paper_id",
     ("SELECT ticket_event.step", "after"): "event_id",
 }
 _SPOKEN_OF_CALL = {
@@ -47,13 +49,9 @@ _SPOKEN_OF_CALL = {
     ("INSERT INTO ticket_event", "counter"): "counter",
     ("UPDATE ticket", "counter"): "counter",
 }
-_PLACE = re.compile(r"%\((\w+)\)s")
+_PLACE = re.compile(r"\$(\d+)")
 #: Presses before those that are listened to: what is asked for once a day or a minute is known then.
 _WARM_UP = 8
-
-
-#: A statement that was sent, with its values by their names.
-Said = tuple[str, Mapping[str, Any]]
 
 
 def script_of_a_pair(address: str, clock: DayClock) -> str:
@@ -62,9 +60,9 @@ def script_of_a_pair(address: str, clock: DayClock) -> str:
     for _ in range(_WARM_UP):
         desk.issue()
         desk.call_next()
-    with _listening(desk.database) as issued:
+    with _listening() as issued:
         desk.issue()
-    with _listening(desk.database) as called:
+    with _listening() as called:
         desk.call_next()
     desk.database.close()
     lines = [
@@ -75,35 +73,17 @@ def script_of_a_pair(address: str, clock: DayClock) -> str:
 
 
 @contextlib.contextmanager
-def _listening(database: Database) -> Iterator[list[Said]]:
-    """Everything that is sent until the block ends; what only reads is no transaction."""
+def _listening() -> Iterator[list[Said]]:
+    """Everything that is sent until the block ends."""
     said: list[Said] = []
 
-    class Listener(psycopg.Cursor[Any]):
-        def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
-            text = query.decode() if isinstance(query, bytes) else str(query)
-            said.extend((one, params or {}) for one in text.split("; "))
-            return super().execute(query, params, **how)
+    def talk(driver: psycopg.Connection[Any], known: Known, what: Sequence[Said]) -> list[Heard]:
+        said.extend(what)
+        return server_talk.talk(driver, known, what)
 
-    def lent(driver: psycopg.Connection[Any], *_more: object) -> None:
-        driver.cursor_factory = Listener
-
-    def back(driver: psycopg.Connection[Any], *_more: object) -> None:
-        driver.cursor_factory = psycopg.Cursor
-
-    def kept(_connection: sa.Connection) -> None:
-        # A press of a service has said it already, with its mark.
-        if said and said[-1][0] != "COMMIT":
-            said.append(("COMMIT", {}))
-
-    told: dict[str, Callable[..., None]] = {"checkout": lent, "checkin": back, "commit": kept}
-    for name, note in told.items():
-        sa.event.listen(database._engine, name, note)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "talk", talk)
         yield said
-    finally:
-        for name, note in told.items():
-            sa.event.remove(database._engine, name, note)
 
 
 def _as_script(
@@ -112,17 +92,20 @@ def _as_script(
     """The statements as `pgbench` reads them. Raises `RuntimeError` where one of those named is missing."""
     used: set[object] = set()
 
-    def written(text: str, values: Mapping[str, Any], match: re.Match[str]) -> str:
+    def written(
+        text: str, names: tuple[str, ...], values: Mapping[str, Any], match: re.Match[str]
+    ) -> str:
+        value = names[int(match[1]) - 1]
         for key in spoken:
             beginning, name = key
-            if match[1] == name and text.startswith(beginning):
+            if value == name and text.startswith(beginning):
                 used.add(key)
                 return f":{spoken[key]}"
-        return psycopg.sql.Literal(values[match[1]]).as_string(None)
+        return psycopg.sql.Literal(values[value]).as_string(None)
 
-    for text, values in said:
-        plain = " ".join(text.split())
-        line = _PLACE.sub(functools.partial(written, plain, values), plain).replace("%%", "%")
+    for phrase, values in said:
+        plain = " ".join(phrase.text.decode().split())
+        line = _PLACE.sub(functools.partial(written, plain, phrase.names, values), plain)
         ending = ";"
         for beginning in kept:
             if plain.startswith(beginning):

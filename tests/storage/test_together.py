@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import functools
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
-from gecc_desk.domain.tickets import FastTrackReason, IllegalStep, TicketStep
+from gecc_desk.domain.moments import service_day
+from gecc_desk.domain.tickets import FastTrackReason, IllegalStep, NoSuchTicket, TicketStep
+from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.line import as_rules, asking_rules
 from gecc_desk.services.reception import Reception
@@ -17,7 +22,7 @@ from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.errors import DatabaseBusy
 from gecc_desk.storage.server_errors import ServerLost
 from gecc_desk.storage.tables import TicketEventRow
-from tests.builders import WORKDAY, Clock
+from tests.builders import WORKDAY, Clock, bangkok
 from tests.postgres import Server
 
 
@@ -66,6 +71,53 @@ def test_of_two_steps_on_what_was_read_before_one_is_taken_and_the_other_leaves_
     with database.read() as session:
         actors = session.scalars(sa.select(TicketEventRow.actor).order_by(TicketEventRow.id))
         assert list(actors) == ["x", "one"]
+
+
+def test_a_step_that_is_asked_with_the_end_leaves_nothing_where_the_ticket_stands_otherwise(
+    database: Database,
+) -> None:
+    clock = Clock()
+    ticket = Reception(database, "x", clock=clock).issue("A").ticket
+    taken = functools.partial(
+        ticket_store.asking_step, ticket=ticket, step=TicketStep.CALL, at=clock(), counter=1
+    )
+    with database.write() as work:
+        called, last = taken(work.session, actor="one")
+        work.commit(called, *last)
+    # Nobody comes to it: both would have read it under the lock. The database would refuse it.
+    with database.write() as work:
+        _, last = taken(work.session, actor="two")
+        with pytest.raises((sa.exc.IntegrityError, psycopg.IntegrityError)):
+            work.commit(None, *last)
+    with database.read() as session:
+        actors = session.scalars(sa.select(TicketEventRow.actor).order_by(TicketEventRow.id))
+        assert list(actors) == ["x", "one"]
+        assert ticket_store.find_ticket(session, WORKDAY, "A001") == called
+    assert not check_up(database).problems
+
+
+def test_what_is_asked_with_the_end_is_kept_with_all_else_or_not_at_all(database: Database) -> None:
+    taking = functools.partial(ticket_store.asking_number, WORKDAY, "A")
+    with database.write(taking()) as work:
+        work.commit(None, taking())
+    with database.write(taking()):
+        pass
+    with database.write() as work:
+        assert together.answer(work.session, taking()) == 3
+
+
+def test_a_day_that_begins_while_the_lock_is_waited_for_is_the_day_of_the_ticket(
+    database: Database,
+) -> None:
+    late, early = bangkok(WORKDAY, 23, 59), bangkok(WORKDAY + dt.timedelta(days=1), 0, 1)
+    moments = iter([late])
+    reception = Reception(database, "x", clock=lambda: next(moments, early))
+    assert reception.issue("A").ticket.number == "A001"
+    with database.read() as session:
+        assert ticket_store.find_ticket(session, service_day(early), "A001").issued_at == early
+        with pytest.raises(NoSuchTicket):
+            ticket_store.find_ticket(session, WORKDAY, "A001")
+    assert Reception(database, "x", clock=lambda: late).issue("A").ticket.number == "A001"
 
 
 def test_a_server_that_ends_the_connection_in_between_is_told_of_and_nothing_is_kept(
