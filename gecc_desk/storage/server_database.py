@@ -77,7 +77,8 @@ _REACHING: dict[str, Any] = {
 #: asked behind it in the same message is answered as of after the lock: each statement sees what was
 #: kept when it begins.
 _BEGIN_WRITING = (
-    Phrase.of("BEGIN"),
+    # Another level, which a server may have been set to, would not see what the lock was waited for.
+    Phrase.of("BEGIN ISOLATION LEVEL READ COMMITTED"),
     Phrase.of(
         f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
         " pg_current_xact_id()::text"
