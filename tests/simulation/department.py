@@ -1,11 +1,12 @@
-"""A department on one server: a database for each of its offices, and their desks through a busy time.
+"""A department on one server: a database for each of its offices, and their desks through a day.
 
-``python -m tests.simulation.department [--offices N] [--minutes M]`` makes the offices and lets the
-desks of all of them live through so many minutes of the busiest hour, as fast as it goes:
+``python -m tests.simulation.department [--offices N] [--minutes M | --day]`` makes the offices and lets
+the desks of all of them live through so many minutes of the busiest hour, or through a whole day, as
+fast as it goes:
 
 - An office has two receptions, six counters and a telephone, every fifth one without the second
   reception; 120 offices have 1,056 desks. It gives 500 tickets and takes 100 calls a day: 60,000 and
-  12,000 together. In the busiest of eight hours it is a fifth of that.
+  12,000 together. In the busiest of eight hours it is a fifth of that (`HOURS`).
 - Visitors and calls come at random (Poisson). A counter that is free calls, the visitor comes within
   a minute, and is seen off after four minutes on average.
 - Every press goes through the services, as somebody who signed in. What happens in an office happens
@@ -28,7 +29,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -47,14 +48,19 @@ from tests.postgres import Server
 from tests.storage.processes import child
 
 OFFICES, TICKETS, CALLS, COUNTERS = 120, 500, 100, 6
-#: The part of a day's visitors that come in its busiest hour.
-RUSH = 0.2
+#: The part of a day's visitors that come in each hour from half past eight on; and in the busiest.
+HOURS = (0.12, 0.20, 0.16, 0.11, 0.07, 0.13, 0.12, 0.09)
+RUSH = max(HOURS)
 #: Presses of one visit: issue, call, start and finish.
 PRESSES = 4
 #: So many programs work at once, with so many threads each: more the machine of a test has not.
 PROGRAMS, THREADS = 2, 4
 _SERVED = 240.0
 _TEMPLATE = "department"
+
+#: Times one after the other: how many minutes each lasts, and what part of a day comes in an hour of it.
+Times = Sequence[tuple[float, float]]
+DAY: Times = [(60.0, part) for part in HOURS]
 
 #: What was done, and how many seconds it took.
 Took = tuple[str, float]
@@ -77,10 +83,10 @@ class Office:
     Args:
         address: of its database.
         nth: which of the department's it is.
-        minutes: how long visitors and calls come.
+        times: when visitors and calls come, and how many.
     """
 
-    def __init__(self, address: str, nth: int, minutes: float) -> None:
+    def __init__(self, address: str, nth: int, times: Times) -> None:
         self._database = Database.open(Address.parse(address))
         self._address, self._chance = address, random.Random(nth)
         self._at = 0.0
@@ -95,7 +101,7 @@ class Office:
         self._told = Told(address, receptions + COUNTERS + 1, 0, 0, [])
         self.tickets = self.calls = 0
         for what, a_day in (("comes", TICKETS), ("rings", CALLS)):
-            for at in self._moments(a_day, minutes):
+            for at in self._moments(a_day, times):
                 self._plan(at, what)
 
     @property
@@ -152,16 +158,19 @@ class Office:
     def _plan(self, at: float, what: str, counter: int = 0, ticket: Ticket | None = None) -> None:
         heapq.heappush(self._agenda, (at, len(self._agenda), what, counter, ticket))
 
-    def _moments(self, a_day: int, minutes: float) -> Iterator[float]:
+    def _moments(self, a_day: int, times: Times) -> Iterator[float]:
         """When they come, in seconds."""
-        rate = a_day * RUSH / 3600
-        at = self._chance.expovariate(rate)
-        while at < minutes * 60:
-            yield at
-            at += self._chance.expovariate(rate)
+        begins = 0.0
+        for minutes, part in times:
+            rate, ends = a_day * part / 3600, begins + minutes * 60
+            at = begins + self._chance.expovariate(rate)
+            while at < ends:
+                yield at
+                at += self._chance.expovariate(rate)
+            begins = ends
 
     def _moment(self) -> dt.datetime:
-        return bangkok(WORKDAY, 9) + dt.timedelta(seconds=self._at)
+        return bangkok(WORKDAY, 8, 30) + dt.timedelta(seconds=self._at)
 
     @contextlib.contextmanager
     def _timed(self, what: str) -> Iterator[None]:
@@ -198,8 +207,10 @@ class Department:
         asked = len(self.offices) * RUSH * (TICKETS * PRESSES + CALLS) / 3600
         reached = len(took) / self.seconds
         count = f"{len(self.offices)} offices, {desks:,} desks"
+        calls = sum(one.calls for one in self.offices)
+        done = f"{self.tickets:,} tickets, {calls:,} calls"
         figures = [
-            Figure(f"department: {count}, presses a second", reached, "/s"),
+            Figure(f"department: {count}, {done}: presses a second", reached, "/s"),
             Figure("department: the busiest hour asks for", asked, "/s"),
             Figure("department: of what could be done", asked / reached, "×", 1.0),
         ]
@@ -225,12 +236,17 @@ def make_offices(server: Server, count: int) -> list[str]:
     return [server.text(name) for name in names]
 
 
-def live(server: Server, addresses: list[str], minutes: float) -> Department:
-    """Let all offices live through so many minutes of their busiest hour."""
+def rush(minutes: float) -> Times:
+    """So many minutes of the busiest hour."""
+    return [(minutes, RUSH)]
+
+
+def live(server: Server, addresses: list[str], times: Times) -> Department:
+    """Let all offices live through these times."""
     numbered = list(enumerate(addresses))
     with contextlib.ExitStack() as stack:
         pipes = [
-            stack.enter_context(child(work, "", numbered[n::PROGRAMS], minutes))[1]
+            stack.enter_context(child(work, "", numbered[n::PROGRAMS], times))[1]
             for n in range(PROGRAMS)
         ]
         for pipe in pipes:
@@ -248,9 +264,9 @@ def live(server: Server, addresses: list[str], minutes: float) -> Department:
     return Department(told, seconds, log, connection)
 
 
-def work(_path: str, tell: Connection, numbered: list[tuple[int, str]], minutes: float) -> None:
+def work(_path: str, tell: Connection, numbered: list[tuple[int, str]], times: Times) -> None:
     """Some of the offices, on a few threads; tells what came of each, and closes them when told to."""
-    offices = [Office(address, nth, minutes) for nth, address in numbered]
+    offices = [Office(address, nth, times) for nth, address in numbered]
     tell.send("begin")
     tell.recv()
     threads = [
@@ -307,12 +323,15 @@ def main() -> int:
     """A department on a server that is started for it."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulation.department")
     parser.add_argument("--offices", type=int, default=OFFICES)
-    parser.add_argument("--minutes", type=float, default=10.0, help="of the busiest hour")
+    how_long = parser.add_mutually_exclusive_group()
+    how_long.add_argument("--minutes", type=float, default=10.0, help="of the busiest hour")
+    how_long.add_argument("--day", action="store_true", help="a whole day, of eight hours")
     arguments = parser.parse_args()
+    times = DAY if arguments.day else rush(arguments.minutes)
     with tempfile.TemporaryDirectory(prefix="desk-keys-") as keys:
         os.environ["GECC_DESK_KEYS"] = keys
         with desks_office.server() as server:
-            department = live(server, make_offices(server, arguments.offices), arguments.minutes)
+            department = live(server, make_offices(server, arguments.offices), times)
     for figure in department.figures():
         print(figure.line())
     return 0

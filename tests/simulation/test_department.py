@@ -15,7 +15,7 @@ from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.tables import CallRow, TicketRow
 from tests.bench import desks_office
 from tests.postgres import Server
-from tests.simulation.department import OFFICES, PRESSES, Told, live, make_offices
+from tests.simulation.department import OFFICES, PRESSES, Told, live, make_offices, rush
 from tests.storage.processes import SOAK
 
 HOW_MANY, MINUTES = (OFFICES, 20.0) if SOAK else (3, 2.0)
@@ -28,7 +28,7 @@ def test_every_office_of_a_department_has_what_was_done_there_and_nothing_else(
     request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with a_server(request) as server:
-        department = live(server, make_offices(server, HOW_MANY), MINUTES)
+        department = live(server, make_offices(server, HOW_MANY), rush(MINUTES))
         for nth, told in enumerate(department.offices):
             assert_is_kept(told, looked_over=nth < CHECKED)
     assert len(department.offices) == HOW_MANY
