@@ -216,7 +216,8 @@ class Department:
         ]
         for kind in ("issue", "call next", TicketStep.START, TicketStep.FINISH, "record a call"):
             seconds = [one for what, one in took if what == kind]
-            figures += milliseconds(f"department: {kind}", seconds)
+            if len(seconds) > 1:
+                figures += milliseconds(f"department: {kind}", seconds)
         return [
             *figures,
             Figure(
