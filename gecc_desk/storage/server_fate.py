@@ -18,7 +18,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
-from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
@@ -115,14 +114,23 @@ class ServerWork(UnitOfWork):
         # What the session still keeps to itself comes before it.
         self.session.flush()
         self.session.connection().info[LAST] = last
+        stopped = None
         try:
             super().commit(answer)
         except ServerLostWhileSaving:
             pass
+        except KeyboardInterrupt as error:
+            # At the console. What was kept meanwhile is told, or it would be done once more.
+            stopped = error
         else:
             return
         # Outside of the handler: what is raised here is not told as what came of that.
-        self._fate(self._trace, answer).settle()
+        try:
+            self._fate(self._trace, answer).settle()
+        except ServerLost:
+            if stopped is None:
+                raise
+            raise stopped from None
 
 
 def leave_mark(connection: sa.Connection) -> None:
@@ -141,10 +149,11 @@ def leave_mark(connection: sa.Connection) -> None:
         words.insert(0, (_FORGET, {"before": now - _KEPT_FOR}))
     try:
         ask_server(connection, last, after=[*words, (_COMMIT, {})], during=During.SAVING)
-    except (psycopg.Error, WorldFailed):
+    except BaseException:
         # SQLAlchemy takes the transaction for ended, and would lend the connection in its middle.
         if not connection.invalidated:
-            driver_of(connection).rollback()
+            driver_of(connection).close()
+            connection.invalidate()
         raise
 
 

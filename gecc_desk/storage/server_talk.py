@@ -20,8 +20,10 @@ from psycopg.abc import PQGen
 from psycopg.adapt import Transformer
 from psycopg.generators import fetch_many, send
 
-#: Of how severe an error no connection is left.
+#: Of how severe an error no connection is left, though its end may not have been seen yet.
 _ENDINGS = (b"FATAL", b"PANIC")
+#: What a server says whose tables, or plans, are others than this connection knows: another one helps.
+_OUTDATED = (b"0A000", b"26000")
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%)")
 
 #: What a server answers to a statement: the rows that it gives, or how many it changed.
@@ -73,40 +75,47 @@ def talk(driver: psycopg.Connection[Any], known: Known, said: Sequence[Said]) ->
             connection.finish()
     for result in results:
         if result.status == pq.ExecStatus.FATAL_ERROR:
-            if result.error_field(pq.DiagnosticField.SEVERITY_NONLOCALIZED) in _ENDINGS:
-                # The connection's end, which may not have been seen yet.
+            if (
+                result.error_field(pq.DiagnosticField.SEVERITY_NONLOCALIZED) in _ENDINGS
+                or result.error_field(pq.DiagnosticField.SQLSTATE) in _OUTDATED
+            ):
                 connection.finish()
             raise errors.error_from_result(result)
     if len(results) < len(said):
         raise psycopg.OperationalError("the server has ended the connection")
     reader = Transformer(driver)
-    return [_as_heard(result, reader) for result in results[-len(said) :]]
+    return [_as_heard(result, reader) for result in results]
 
 
 def _talking(
     connection: pq.abc.PGconn, known: Known, said: Sequence[Said]
 ) -> PQGen[list[pq.abc.PGresult]]:
-    """What libpq is told, and when it waits for the network.
+    """What libpq is told, and when it waits for the network; gives the results of what is said.
 
-    Gives the results of what is prepared, and then those of what is said.
+    A plan that failed stands for what was to be said with it.
     """
     values = [[_as_sent(values[name]) for name in phrase.names] for phrase, values in said]
     unknown = dict.fromkeys(phrase for phrase, _ in said if phrase not in known)
     new = {phrase: b"desk_%d" % (len(known) + place) for place, phrase in enumerate(unknown)}
     connection.enter_pipeline_mode()
-    for phrase, name in new.items():
-        connection.send_prepare(name, phrase.text)
+    #: What is answered, in order: to a plan, or (None) to what is said.
+    expected: list[Phrase | None] = []
     for (phrase, _), sent in zip(said, values, strict=True):
+        if phrase in new and phrase not in expected:
+            # No sooner: a plan looks at the tables, and then a transaction could not begin as it must.
+            connection.send_prepare(new[phrase], phrase.text)
+            expected.append(phrase)
         connection.send_query_prepared(known.get(phrase) or new[phrase], sent)
+        expected.append(None)
     connection.pipeline_sync()
     yield from send(connection)
     results: list[pq.abc.PGresult] = []
-    for phrase, name in new.items():
-        results += yield from fetch_many(connection)
-        if results and results[-1].status == pq.ExecStatus.COMMAND_OK:
-            known[phrase] = name
-    for _ in said:
-        results += yield from fetch_many(connection)
+    for planned in expected:
+        found = yield from fetch_many(connection)
+        if planned is not None and found and found[0].status == pq.ExecStatus.COMMAND_OK:
+            known[planned] = new[planned]
+        elif planned is None or (found and found[0].status == pq.ExecStatus.FATAL_ERROR):
+            results += found
     if connection.status == pq.ConnStatus.OK:
         # The end of it has an answer of its own.
         yield from fetch_many(connection)

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import functools
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,7 +18,13 @@ from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.line import as_rules, asking_rules
 from gecc_desk.services.reception import Reception
-from gecc_desk.storage import counter_store, ground_store, ticket_store, together
+from gecc_desk.storage import (
+    counter_store,
+    ground_store,
+    server_fate,
+    ticket_store,
+    together,
+)
 from gecc_desk.storage.database import Address, Database
 from gecc_desk.storage.errors import DatabaseBusy
 from gecc_desk.storage.server_errors import ServerLost
@@ -154,3 +161,86 @@ def test_a_lock_that_is_not_given_is_said_to_be_and_the_next_press_works(
         with other.write(), pytest.raises(DatabaseBusy):
             reception.issue("A")
         assert reception.issue("A").ticket.number == "A001"
+
+
+@pytest.fixture
+def own(postgres: Server) -> Iterator[str]:
+    """A database of an office on the server, whose name is told."""
+    with postgres.database(postgres.office) as name:
+        yield name
+
+
+@pytest.mark.parametrize("level", ["repeatable read", "serializable", "read uncommitted"])
+def test_a_server_that_was_set_to_another_isolation_serves_as_every_other(
+    postgres: Server, own: str, level: str
+) -> None:
+    postgres.says(f"ALTER DATABASE {own} SET default_transaction_isolation = '{level}'")
+    with (
+        contextlib.closing(Database.open(postgres.address(own))) as database,
+        contextlib.closing(Database.open(postgres.address(own))) as elsewhere,
+    ):
+        clock = Clock()
+        numbers = [
+            Reception(base, "x", clock=clock).issue("A").ticket.number
+            for base in (database, elsewhere, database)
+        ]
+        assert numbers == ["A001", "A002", "A003"]
+        assert CounterDesk(elsewhere, "x", clock=clock).call_next(1) is not None
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_whatever_stops_the_end_of_a_transaction_holds_up_nobody_and_keeps_nothing(
+    postgres: Server, own: str, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def stop(*_what: object, **_how: object) -> None:
+        raise error
+
+    with (
+        contextlib.closing(Database.open(postgres.address(own))) as database,
+        contextlib.closing(Database.open(postgres.address(own))) as elsewhere,
+    ):
+        reception, other = (Reception(base, "x", clock=Clock()) for base in (database, elsewhere))
+        with monkeypatch.context() as patch:
+            patch.setattr(server_fate, "ask_server", stop)
+            with pytest.raises(error):
+                reception.issue("A")
+        assert other.issue("B").ticket.number == "B001"
+        assert reception.issue("A").ticket.number == "A001"
+        assert [one.number for one in other.waiting_room().tickets] == ["B001", "A001"]
+        assert not check_up(database).problems
+
+
+def test_whoever_is_stopped_while_it_is_kept_is_told_that_it_was(
+    postgres: Server, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = together.ask_server
+
+    def stop_after(*what: Any, **how: Any) -> None:
+        said(*what, **how)
+        raise KeyboardInterrupt
+
+    with contextlib.closing(Database.open(postgres.address(own))) as database:
+        reception = Reception(database, "x", clock=Clock())
+        with monkeypatch.context() as patch:
+            patch.setattr(server_fate, "ask_server", stop_after)
+            assert reception.issue("A").ticket.number == "A001"
+        assert reception.issue("A").ticket.number == "A002"
+
+
+def test_tables_that_were_changed_meanwhile_are_known_again_at_the_next_press(
+    postgres: Server, own: str
+) -> None:
+    clock = Clock()
+    with contextlib.closing(Database.open(postgres.address(own))) as database:
+        reception = Reception(database, "x", clock=clock)
+        desk = CounterDesk(database, "x", clock=clock)
+        for _ in range(3):
+            reception.issue("A")
+        assert desk.call_next(1) is not None
+        with psycopg.connect(postgres.text(own), autocommit=True) as owner:
+            owner.execute("ALTER TABLE ticket ALTER COLUMN visitor TYPE varchar(300)")
+        with pytest.raises(psycopg.errors.FeatureNotSupported):
+            desk.call_next(1)
+        called = desk.call_next(1)
+        assert called is not None
+        assert called.ticket.number == "A002"
