@@ -47,6 +47,14 @@ class ServerAddressUnread(BadInput):
     thai = "อ่านที่อยู่นี้ไม่ได้ เครื่องหมาย @ : / % ในรหัสผ่านต้องเขียนเป็น %40 %3A %2F %25 หรือกรอกทีละช่อง"
 
 
+class ServerAddressSaysMore(BadInput):
+    """A whole address that says what is not kept here, and would be left out without a word."""
+
+    field = "host"
+    english = "This address also says {words}, which is not kept here. Leave it out; for a server that is to prove who it is choose its certificate file below."
+    thai = "ที่อยู่นี้ระบุ {words} ซึ่งเก็บไว้ที่นี่ไม่ได้ โปรดตัดออก หากต้องการให้เครื่องแม่ข่ายพิสูจน์ตัวตน โปรดเลือกไฟล์ใบรับรองด้านล่าง"
+
+
 class ServerSilent(WorldFailed):
     """Nothing was said within `PATIENCE`."""
 
@@ -54,9 +62,19 @@ class ServerSilent(WorldFailed):
     thai = "เครื่อง {host} ไม่ตอบภายใน {seconds} วินาที โปรดตรวจที่อยู่ เครือข่าย และไฟร์วอลล์ของเครื่องแม่ข่าย ยังไม่ได้บันทึก"
 
 
+#: Of an address, what the parts say, or what is asked for without being said: TLS and the one of
+#: several servers that can be written to.
+_SAID_BY_PARTS = frozenset(
+    {"host", "port", "dbname", "user", "password", "sslrootcert", "sslmode", "target_session_attrs"}
+)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class ServerChoice:
     """A server as somebody typed it. An empty password: the one that is kept.
+
+    `host` may name several, separated by commas, of which one is the main server and the others
+    stand by; `port` then one for all or one for each.
 
     `certificate`: the file of the authority by which the server proves who it is; where empty the
     way there is encrypted and the server believed.
@@ -73,7 +91,8 @@ class ServerChoice:
     def taken_apart(cls, text: str) -> ServerChoice:
         """The parts of a whole ``postgresql://`` address; what it does not say is as usual.
 
-        Raises `ServerAddressUnread`, also where a part of the password would stand in another.
+        Raises `ServerAddressUnread`, also where a part of the password would stand in another, and
+        `ServerAddressSaysMore` where it asks for something that the parts cannot say.
         """
         from gecc_desk.storage import server_address
         from gecc_desk.storage.errors import UnknownAddress
@@ -82,10 +101,19 @@ class ServerChoice:
             words = server_address.words_in(text)
         except UnknownAddress:
             raise ServerAddressUnread from None
-        host, port = words.get("host", ""), words.get("port", cls().port)
+        host, usual = words.get("host", ""), cls().port
+        # Of several hosts those without a port have none here either.
+        port = ",".join(one or usual for one in words.get("port", usual).split(","))
         database = words.get("dbname", cls().database)
-        if "@" in host + database or not (port.isascii() and port.isdecimal()):
+        if "@" in host + database or not server_address.are_ports(port):
             raise ServerAddressUnread
+        more = sorted(name for name in words if name not in _SAID_BY_PARTS)
+        if words.get("sslmode", "").startswith("verify") and not words.get("sslrootcert"):
+            more.append("sslmode")
+        if words.get("target_session_attrs", server_address.WRITABLE) != server_address.WRITABLE:
+            more.append("target_session_attrs")
+        if more:
+            raise ServerAddressSaysMore(words=", ".join(more))
         return cls(
             host, port, database, words.get("user", cls().user), words.get("password", ""),
             words.get("sslrootcert", ""),
@@ -101,7 +129,7 @@ class ServerChoice:
             if not words[name] or "\0" in words[name]:
                 raise ServerWordMissing(field=field)
         port = words["port"]
-        if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        if not server_address.are_ports(port):
             raise ServerPortWrong
         if self.password:
             words["password"] = self.password

@@ -13,6 +13,8 @@ from gecc_desk.storage import errors
 from gecc_desk.storage.database import Address
 
 USUAL_PORT = "5432"
+#: What is asked of several servers (``target_session_attrs``).
+WRITABLE = "read-write"
 #: What of TLS the address may ask for where the server is not this machine.
 _ENCRYPTED = ("require", "verify-ca", "verify-full")
 _SSL_MODES = ("disable", "allow", "prefer", *_ENCRYPTED)
@@ -83,13 +85,21 @@ def of_words(said: Mapping[str, str]) -> ServerAddress:
     password = words.pop("password", None)
     if not name:
         raise errors.UnknownAddress(reason="it does not say which database of the server")
-    if not all(_is_port(one) for one in port.split(",")):
+    if not are_ports(port):
         raise errors.UnknownAddress(reason="the port is no number from 1 to 65535")
-    _encrypt(words, host, words.get("hostaddr", ""))
+    _encrypt(words, host, words.get("hostaddr", "") or os.environ.get("PGHOSTADDR", ""))
+    if "," in host:
+        # The main server among those that stand by: nobody works at one that only reads.
+        words.setdefault("target_session_attrs", WRITABLE)
     return ServerAddress(
         path=_beside(host, port, name), host=host, port=port, database=name, user=user,
         password=password, more=tuple(sorted(words.items())),
     )  # fmt: skip
+
+
+def are_ports(text: str) -> bool:
+    """Whether this is a port, or one for each of several hosts, separated by commas."""
+    return all(_is_port(one) for one in text.split(","))
 
 
 def _is_port(text: str) -> bool:

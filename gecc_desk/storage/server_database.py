@@ -304,12 +304,20 @@ def _connect(
     in_haste = line.is_watched or patience is not None
     seconds = _CONNECT_SECONDS if in_haste else _FIRST_CONNECT_SECONDS
     words = {**_REACHING, "connect_timeout": seconds, **address.words}
-    settings = [f"-c {name}={value}" for name, value in _SETTINGS.items()]
-    words["options"] = " ".join([words.get("options", ""), *settings])
     # psycopg plans no statement for later: it forgets all that are planned where it forgets its own,
     # and with them those of `server_talk`.
-    how = {"autocommit": autocommit, "prepare_threshold": None}
-    return LineConnection.over(line, {**words, **how}, patience)
+    how = {"autocommit": True, "prepare_threshold": None}
+    connection = LineConnection.over(line, {**words, **how}, patience)
+    try:
+        # Not as words of the address (`options`): a pooler in between refuses those.
+        connection.execute(
+            "; ".join(f"SET {name} = '{value}'" for name, value in _SETTINGS.items()).encode()
+        )
+        connection.autocommit = autocommit
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def with_password(address: ServerAddress) -> ServerAddress:

@@ -24,6 +24,7 @@ from gecc_desk.domain.office_key import KeyPlace
 from gecc_desk.services import server_office
 from gecc_desk.services.server_office import (
     LookUnderWay,
+    ServerAddressSaysMore,
     ServerAddressUnread,
     ServerChoice,
     ServerSilent,
@@ -115,6 +116,39 @@ def test_a_whole_address_is_taken_apart() -> None:
         "db.office.go.th", "5433", "second", "mine", "se@cret", "/ca"
     )
     assert ServerChoice.taken_apart("postgres://db") == ServerChoice("db")
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("sslmode=verify-full", "sslmode"),
+        ("sslmode=verify-ca&sslcert=/mine", "sslcert, sslmode"),
+        ("hostaddr=10.0.0.9&options=-c%20role%3Dx", "hostaddr, options"),
+        ("target_session_attrs=any", "target_session_attrs"),
+    ],
+)
+def test_what_an_address_asks_for_beyond_its_parts_is_not_left_out_without_a_word(
+    more: str, named: str
+) -> None:
+    with pytest.raises(ServerAddressSaysMore) as told:
+        ServerChoice.taken_apart(f"postgresql://mine@db/office?{more}")
+    assert told.value.details["words"] == named
+    assert told.value.field == "host"
+    assert named in told.value.in_thai()
+
+
+def test_several_servers_are_one_choice_and_the_one_that_can_be_written_is_taken() -> None:
+    whole = (
+        "postgresql://gecc_desk@one,two:5433/office?target_session_attrs=read-write&sslmode=require"
+    )
+    choice = ServerChoice.taken_apart(whole)
+    assert (choice.host, choice.port) == ("one,two", "5432,5433")
+    assert ServerChoice.taken_apart("postgresql://one,two/office").port == "5432,5432"
+    for typed in (choice, ServerChoice("one,two")):
+        words = typed.address().words
+        assert words["host"] == "one,two"
+        assert words["target_session_attrs"] == "read-write"
+        assert words["sslmode"] == "require"
 
 
 @pytest.mark.parametrize("password", ["p@ss", "pa/ss", "pa%ss", "50/ss", "pa ss"])

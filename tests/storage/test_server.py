@@ -103,6 +103,13 @@ def test_what_leaves_this_machine_is_encrypted(typed: str, mode: str | None) -> 
     assert address.words.get("sslmode") == mode
 
 
+def test_a_variable_that_leads_elsewhere_is_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGHOSTADDR", "10.0.0.5")
+    address = Address.parse("postgresql://localhost/office")
+    assert isinstance(address, ServerAddress)
+    assert address.words["sslmode"] == "require"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
