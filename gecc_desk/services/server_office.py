@@ -51,8 +51,8 @@ class ServerAddressSaysMore(BadInput):
     """A whole address that says what is not kept here, and would be left out without a word."""
 
     field = "host"
-    english = "This address also says {words}, which is not kept here. Leave it out; for a server that is to prove who it is choose its certificate file below."
-    thai = "ที่อยู่นี้ระบุ {words} ซึ่งเก็บไว้ที่นี่ไม่ได้ โปรดตัดออก หากต้องการให้เครื่องแม่ข่ายพิสูจน์ตัวตน โปรดเลือกไฟล์ใบรับรองด้านล่าง"
+    english = "This address also says {settings}, which is not kept here. Leave it out; for a server that is to prove who it is choose its certificate file below."
+    thai = "ที่อยู่นี้ระบุ {settings} ซึ่งเก็บไว้ที่นี่ไม่ได้ โปรดตัดออก หากต้องการให้เครื่องแม่ข่ายพิสูจน์ตัวตน โปรดเลือกไฟล์ใบรับรองด้านล่าง"
 
 
 class ServerSilent(WorldFailed):
@@ -113,7 +113,7 @@ class ServerChoice:
         if words.get("target_session_attrs", server_address.WRITABLE) != server_address.WRITABLE:
             more.append("target_session_attrs")
         if more:
-            raise ServerAddressSaysMore(words=", ".join(more))
+            raise ServerAddressSaysMore(settings=", ".join(more))
         return cls(
             host, port, database, words.get("user", cls().user), words.get("password", ""),
             words.get("sslrootcert", ""),

@@ -132,7 +132,7 @@ def test_what_an_address_asks_for_beyond_its_parts_is_not_left_out_without_a_wor
 ) -> None:
     with pytest.raises(ServerAddressSaysMore) as told:
         ServerChoice.taken_apart(f"postgresql://mine@db/office?{more}")
-    assert told.value.details["words"] == named
+    assert told.value.details["settings"] == named
     assert told.value.field == "host"
     assert named in told.value.in_thai()
 

@@ -20,7 +20,7 @@ FOLDER = Path(gecc_desk.__file__).parent
 ENGLISH_ONLY = {"reason", "option", "state", "step", "code", "ids"}
 #: What a sentence may be filled with. Nothing here says who called, came or was served.
 IMPERSONAL = ENGLISH_ONLY | {
-    "address", "codes", "column", "count", "counter", "encoding", "end", "example", "file", "first", "folder", "group", "here", "host", "least", "length", "limit", "line", "most", "name", "number", "numbers", "order", "other", "path", "port", "row", "seconds", "server", "status", "table", "there", "version", "word", "year",
+    "address", "codes", "column", "count", "counter", "encoding", "end", "example", "file", "first", "folder", "group", "here", "host", "least", "length", "limit", "line", "most", "name", "number", "numbers", "order", "other", "path", "port", "row", "seconds", "server", "settings", "status", "table", "there", "version", "word", "year",
 }  # fmt: skip
 #: Kinds of errors, which are caught and never raised as they are.
 KINDS = {DeskError, BadInput, NothingThere, WorldFailed}
