@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 import ui.language
 from gecc_desk.domain import moments
 from gecc_desk.domain.accounts import PasswordWasChanged
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office_key import KeyMissing
 from gecc_desk.services.seat import PROGRAM, Person, Seat
@@ -56,6 +57,9 @@ STARTUP_PROBE = "GECC_DESK_STARTUP_PROBE"
 _SAY_OPENING_AFTER_MS = 500
 #: A change of the look waits so long, and again, for a call that is being written down.
 _LOOK_AGAIN_MS = 50
+#: Where many desks work what they change is shown together, so often at most: a list that changed a
+#: hundred times a second would be read by nobody, and asked for by all.
+_TOGETHER_MS = 100
 
 
 @dataclasses.dataclass(slots=True)
@@ -429,7 +433,8 @@ class Desk(QObject):
         from ui.live import Live
 
         if self._live is None:
-            self._live = Live(office.changed, self)
+            many = office.try_now is not None
+            self._live = Live(office.changed, self, rest_ms=_TOGETHER_MS if many else 0)
             if office.try_now is not None:
                 self.server.watch_over(office.try_now)
             # Before any window: what it is told of trouble it tells otherwise while it is away.
@@ -471,10 +476,15 @@ class Desk(QObject):
         self._close_gate(sitting)
         self._gate.ask(office.entrance, locked=sitting.person)
 
-    def _look_at_account(self) -> None:
+    def _look_at_account(self, changed: Changed) -> None:
         """Something was committed: whether whoever sits here, or locked the desk, may still do so."""
         sitting, office = self._sitting, self._office
-        if sitting is None or sitting.person is None or office is None:
+        if (
+            Changed.REST not in changed
+            or sitting is None
+            or sitting.person is None
+            or office is None
+        ):
             return
         person, entrance = sitting.person, office.entrance
         self._reader.run(

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gecc_desk.domain.announcement import Announcement
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.tickets import FAST_TRACK_PREFIX, FastTrackReason
 from gecc_desk.hardware.voice_clips import ClipFolder
 from ui.background import Background
@@ -94,8 +95,10 @@ class Devices(QObject):
         self.voice.close()
         self._reader.wait()
 
-    def refresh(self) -> None:
+    def refresh(self, changed: Changed) -> None:
         """Something was committed, here or elsewhere."""
+        if not changed & (Changed.QUEUE | Changed.REST):
+            return
         self.board.refresh()
         self.printer.look()
         last, services = self._last_event, self._services

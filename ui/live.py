@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import DeskError
 
 #: Often enough that a call, made here or by another program, stands on the board within 100 ms.
@@ -15,15 +17,28 @@ _LOOK_EVERY_MS = 30
 
 
 class Live(QObject):
-    """Tells of every committed change, whoever made it, and of every passing second."""
+    """Tells of every committed change, whoever made it, and of every passing second.
 
-    committed = Signal()
+    Changes that come one soon after another are told together: `rest_ms` after the one before.
+    """
+
+    #: What was changed (`Changed`).
+    committed = Signal(object)
     second_passed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, changed: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        changed: Callable[[], Changed],
+        parent: QObject | None = None,
+        *,
+        rest_ms: int = 0,
+    ) -> None:
         super().__init__(parent)
         self._changed = changed
+        self._rest = rest_ms / 1000
+        self._told_at = -self._rest
+        self._untold = Changed.NOTHING
         self._second = -1
         self._failing = False
         self._timer = QTimer(self)
@@ -45,7 +60,7 @@ class Live(QObject):
             self._second = now.second
             self.second_passed.emit(now)
         try:
-            changed = self._changed()
+            self._untold |= self._changed()
         except DeskError as error:
             self._failing = True
             self.failed.emit(error)
@@ -53,5 +68,7 @@ class Live(QObject):
         if self._failing:
             self._failing = False
             self.failed.emit(None)
-        if changed:
-            self.committed.emit()
+        if self._untold and time.monotonic() - self._told_at >= self._rest:
+            changed, self._untold = self._untold, Changed.NOTHING
+            self._told_at = time.monotonic()
+            self.committed.emit(changed)

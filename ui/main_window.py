@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from gecc_desk.domain import moments
 from gecc_desk.domain import office as usual
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import DeskError
 from gecc_desk.domain.office import OFFICE_NAME
 from gecc_desk.domain.papers import PaperState
@@ -457,18 +458,22 @@ class MainWindow(QMainWindow):
         # What this machine is called was settled, too.
         self.refresh_office()
 
-    def refresh(self) -> None:
-        """Something was committed, here or elsewhere."""
-        self.refresh_queue()
-        if not self._choices_soon.isActive():
-            self._choices_soon.start()
-        if self._is_made("phone"):
-            self.phone.register.refresh()
-        if self._is_made("counter"):
-            self.counter.refresh()
-        self.refresh_due()
-        if self.page() == FOLLOW_UP:
-            self.follow_up.refresh()
+    def refresh(self, changed: Changed = Changed.ANYTHING) -> None:
+        """Something was committed, here or elsewhere: what it may have changed is asked anew."""
+        if Changed.REST in changed:
+            changed = Changed.ANYTHING
+            if not self._choices_soon.isActive():
+                self._choices_soon.start()
+        if Changed.QUEUE in changed:
+            self.refresh_queue()
+            if self._is_made("counter"):
+                self.counter.refresh()
+        if Changed.CALLS in changed:
+            if self._is_made("phone"):
+                self.phone.register.refresh()
+            self.refresh_due()
+            if self.page() == FOLLOW_UP:
+                self.follow_up.refresh()
 
     def refresh_queue(self) -> None:
         """Show the present state of the queue."""

@@ -11,6 +11,7 @@ from gecc_desk.services.seat import Seat
 from ui.context import DeskServices
 
 if TYPE_CHECKING:
+    from gecc_desk.domain.changes import Changed
     from gecc_desk.services.entrance import Entrance
     from gecc_desk.services.handover import Handover
     from gecc_desk.services.reserve import Reserve
@@ -24,8 +25,8 @@ class OpenOffice:
     entrance: Entrance
     #: Every workplace, for whoever takes this seat.
     services_for: Callable[[Seat], DeskServices]
-    #: Whether something was committed since it was asked last, here or by another program.
-    changed: Callable[[], bool]
+    #: What was committed since it was asked last, here or by another program.
+    changed: Callable[[], Changed]
     #: Looks for the office's server at once where it is away; None for an office in a file.
     try_now: Callable[[], None] | None
     #: What passes on the tickets that were issued while the server was away, and the reserve that

@@ -23,6 +23,7 @@ from gecc_desk.domain.calls import (
     RevisionKind,
     WhyMissing,
 )
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.id_masking import mask_citizen_ids
 from gecc_desk.domain.people import Identity, NoSuchPerson
 from gecc_desk.domain.roles import Right
@@ -87,7 +88,7 @@ class CallCorrections(Workplace):
         longer needed. Raises `NoSuchCall`, `CallIsVoid`, `CallChanged`, `WhyMissing`,
         `NoSuchPerson`, or what recording raises.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, now = work.session, self._clock()
             kept = _kept(session, opened.id)
             entry = entry.without_citizen_ids().checked(now)
@@ -113,7 +114,7 @@ class CallCorrections(Workplace):
 
         Its follow-ups are away as long. Raises `NoSuchCall`, `CallIsVoid` or `WhyMissing`.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, now = work.session, self._clock()
             kept = _kept(session, call_id)
             if kept.row.voided_at is not None:
@@ -132,7 +133,7 @@ class CallCorrections(Workplace):
 
         Raises `NoSuchCall`, `CallNotVoid` or `WhyMissing`.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, now = work.session, self._clock()
             kept = _kept(session, call_id)
             if kept.row.voided_at is None:
@@ -153,7 +154,7 @@ class CallCorrections(Workplace):
 
         The text stays as it was typed. Raises `NoSuchCall`, `CallIsVoid` or `NoSuchPerson`.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, now = work.session, self._clock()
             kept = _kept(session, call_id)
             self._move(session, kept, _checked_person(session, person_id), why, now)
@@ -166,7 +167,7 @@ class CallCorrections(Workplace):
 
         Raises `NoSuchCall` or `CallIsVoid`; `NoSuchPerson` where the call has no name.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, now = work.session, self._clock()
             kept = _kept(session, call_id)
             if not kept.call.entry.caller:

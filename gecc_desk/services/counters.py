@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
@@ -9,13 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import call_order, moments, tickets
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.counters import Counter, CounterState
 from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
 from gecc_desk.services.seat import Seat, needs
-from gecc_desk.services.workplace import Workplace
+from gecc_desk.services.workplace import Begun, Workplace
 from gecc_desk.storage import counter_store, ticket_store, together
 from gecc_desk.storage.database import Database
 from gecc_desk.storage.questions import Asked, Question
@@ -117,7 +119,7 @@ class CounterDesk(Workplace):
 
         Raises `NoSuchCounter`, or `CounterStillBusy` where one that serves is to be closed.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             known = _counter(session, counter, day)
@@ -153,7 +155,7 @@ class CounterDesk(Workplace):
             there = ticket_store.asking_open_at(day, counter if counter in _NUMBERS else 0)
             return _Calling(counter_store.asking_counters(day), there, line.Look.on(day, takes))
 
-        with self._begin(first) as begun:
+        with self._begin(first, about=Changed.QUEUE) as begun:
             session, at, day, asked = begun.work.session, begun.at, begun.day, begun.first
             here = _among(asked.counters.answer, counter)
             self._takes[counter] = here.services
@@ -182,7 +184,7 @@ class CounterDesk(Workplace):
         refused: it was not called yet. Raises `NoSuchTicket`,
         `IllegalStep`, `AtAnotherCounter`, `NoSuchCounter` or an error of the database.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             ticket = ticket_store.find_ticket(session, day, number)
@@ -214,7 +216,7 @@ class CounterDesk(Workplace):
             return self.call(number, counter, again=True).ticket
         if step not in _PLAIN_STEPS:
             raise ValueError(f"{step} is no step of its own")
-        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+        with self._of_ticket(number) as begun:
             session = begun.work.session
             ticket = begun.first.ticket(session, number, counter)
             _check_place(ticket, counter)
@@ -230,7 +232,7 @@ class CounterDesk(Workplace):
         `NoSuchService`, `AlreadyForThisService`, `IllegalStep`, `AtAnotherCounter` or an error of
         the database.
         """
-        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+        with self._of_ticket(number) as begun:
             session = begun.work.session
             ticket = begun.first.ticket(session, number, counter)
             if counter is not None:
@@ -253,7 +255,7 @@ class CounterDesk(Workplace):
         `AtAnotherCounter`, `CounterHasAnother` where the visitor would come back to a counter that
         has called somebody else since, or an error of the database.
         """
-        with self._begin(lambda day: _SpokenOf.on(day, number)) as begun:
+        with self._of_ticket(number) as begun:
             session, at = begun.work.session, begun.at
             ticket, undone = ticket_store.undo_step(
                 session,
@@ -281,6 +283,10 @@ class CounterDesk(Workplace):
             day = moments.service_day(self._clock())
             states = (TicketState.HELD, TicketState.NO_SHOW, TicketState.LEFT)
             return ticket_store.tickets_in(session, day, states)
+
+    def _of_ticket(self, number: str) -> contextlib.AbstractContextManager[Begun[_SpokenOf]]:
+        """A transaction about one ticket of today."""
+        return self._begin(lambda day: _SpokenOf.on(day, number), about=Changed.QUEUE)
 
     def _open(self, session: Session, counter: Counter, at: dt.datetime) -> None:
         """A counter that calls is open."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.id_masking import mask_citizen_ids, mask_unfinished_citizen_id
 from gecc_desk.services.seat import PROGRAM, Seat, open_to_all
 from gecc_desk.services.workplace import Workplace
@@ -46,7 +47,7 @@ class Drafts(Workplace):
         Citizen IDs are masked, also one of which the last digits are still to come.
         """
         masked = {name: _without_ids(text) for name, text in content.items()}
-        with self._database.write() as work:
+        with self._database.write(about=Changed.NOTHING) as work:
             work.session.merge(
                 DraftRow(**self.key(form)._asdict(), content=masked, updated_at=self._clock())
             )
@@ -55,14 +56,14 @@ class Drafts(Workplace):
     @open_to_all("goes with what was typed")
     def forget(self, form: str) -> None:
         """Remove the draft of `form`: it was saved or thrown away."""
-        with self._database.write() as work:
+        with self._database.write(about=Changed.NOTHING) as work:
             draft_store.remove(work.session, self.key(form))
             work.commit()
 
     @open_to_all("what was half typed before there were accounts is the first administrator's")
     def take_over(self, owner: str) -> None:
         """Have the drafts of another here, beside those kept under the own name."""
-        with self._database.write() as work:
+        with self._database.write(about=Changed.NOTHING) as work:
             draft_store.hand_on(work.session, owner, self._owner, self.key("").desk)
             work.commit()
 

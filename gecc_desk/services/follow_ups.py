@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.calls import CallIsVoid, NoSuchCall
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.follow_ups import (
     ASSIGNEE_LIMIT,
     NOTE_LIMIT,
@@ -68,7 +69,7 @@ class FollowUps(Workplace):
 
         Raises `NoSuchCall`, `CallIsVoid`, `DueInThePast` or `TooLong`.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, at = work.session, self._clock()
             call = session.get(CallRow, call_id)
             if call is None:
@@ -96,7 +97,7 @@ class FollowUps(Workplace):
         step; its id is given. Raises `NoSuchFollowUp`, `FollowUpDone`, `DueInThePast`, `TooLong`.
         """
         note = mask_citizen_ids(tidy(note, limit=NOTE_LIMIT, field="note", lines=True))
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, at = work.session, self._clock()
             row = _open_one(session, follow_up_id)
             row.done_at, row.done_by, row.result, row.note = at, self._actor, result, note
@@ -117,7 +118,7 @@ class FollowUps(Workplace):
         Raises `NoSuchFollowUp`, `FollowUpOpen`, `TooLateToReopen`, or `FollowUpDone` where the
         next one has been done meanwhile.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             session, at = work.session, self._clock()
             row = _standing(session, follow_up_id)
             if row.done_at is None:
@@ -132,7 +133,7 @@ class FollowUps(Workplace):
     @needs(Right.WRITE_CALLS)
     def postpone(self, follow_up_id: int, due_at: dt.datetime | None) -> None:
         """Move to another time. Raises `NoSuchFollowUp`, `FollowUpDone` or `DueInThePast`."""
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             row = _open_one(work.session, follow_up_id)
             row.due_at = checked_due(due_at, self._clock())
             work.commit()
@@ -140,7 +141,7 @@ class FollowUps(Workplace):
     @needs(Right.WRITE_CALLS)
     def assign(self, follow_up_id: int, who: str) -> None:
         """Say who is to do it, empty for anybody. Raises `NoSuchFollowUp` or `FollowUpDone`."""
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             _open_one(work.session, follow_up_id).assignee = _assignee(who)
             work.commit()
 

@@ -12,6 +12,7 @@ from gecc_desk.domain import moments
 from gecc_desk.domain.call_filter import CallFilter
 from gecc_desk.domain.call_page import CallPage, PageKey
 from gecc_desk.domain.calls import ENTERED_WITHIN, Call, CallEntry, NoSuchCall, Rings
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.measures import Share
 from gecc_desk.domain.people import Identity
 from gecc_desk.domain.phone_numbers import PhoneNumber, read_phone_number
@@ -105,7 +106,7 @@ class PhoneRegister(Workplace):
         """
         at = self._clock()
         entry = entry.without_citizen_ids().checked(at)
-        with self._database.write() as work:
+        with self._database.write(about=Changed.CALLS) as work:
             caller = identity or Identity(entry.caller)
             whose = callers.caller_of(
                 work.session, self._database.id_key, caller, entry, at, self._actor, known=person

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, office, papers
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.papers import PaperState, PrintState, TicketPaper
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Ticket, TicketState
@@ -54,7 +55,7 @@ class PrintDesk(Workplace):
     @needs(Right.ISSUE_TICKETS)
     def ask(self, ticket_id: int, ahead: int, wait: dt.timedelta | None) -> int:
         """Ask for the first paper of a ticket; gives the paper's id."""
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             asked = print_store.add(work.session, ticket_id, ahead, wait, self._clock())
             work.commit()
         return asked
@@ -91,7 +92,7 @@ class PrintDesk(Workplace):
         with self._database.read() as session:
             if not print_store.has_old(session, self._clock()):
                 return []
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             given_up = print_store.give_up_old(work.session, self._clock())
             work.commit()
         return given_up
@@ -101,7 +102,7 @@ class PrintDesk(Workplace):
         """Take a paper in order to print it; False where another program was faster."""
         if self._reserve is not None and paper_id < 0:
             return self._reserve.claim(-paper_id, self._clock())
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             at = self._clock()
             claimed = print_store.claim(work.session, paper_id, at)
             if claimed:
@@ -114,7 +115,7 @@ class PrintDesk(Workplace):
         if self._reserve is not None and paper_id < 0:
             self._reserve.release(-paper_id)
             return
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             print_store.release(work.session, paper_id)
             work.commit()
 
@@ -140,7 +141,7 @@ class PrintDesk(Workplace):
             own = self._reserve.reprint(number, self._clock())
             if own is not None:
                 return -own
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             ticket = ticket_store.find_ticket(session, day, number)
@@ -197,7 +198,7 @@ class PrintDesk(Workplace):
         if self._reserve is not None and paper_id < 0:
             self._reserve.settle(-paper_id, state, self._clock())
             return
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             print_store.settle(work.session, paper_id, state, self._clock())
             work.commit()
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments, tickets
 from gecc_desk.domain.call_order import OrderRules
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.counters import CounterState
 from gecc_desk.domain.errors import FateUnknown, ServerGone
 from gecc_desk.domain.id_masking import mask_citizen_ids
@@ -174,7 +175,9 @@ class Reception(Workplace):
     def _issue(self, order: TicketOrder, tried: list[Attempt]) -> IssuedTicket:
         """Issue it in the database; `tried` is told what was sent there, before it is kept."""
         person, identity, visitor = order.person, order.identity, order.visitor
-        with self._begin(lambda day: _Numbering.of(order, day)) as begun:
+        # Whose card was read is remembered, or known anew.
+        about = Changed.QUEUE if identity is None else Changed.ANYTHING
+        with self._begin(lambda day: _Numbering.of(order, day), about=about) as begun:
             work, at, day = begun.work, begun.at, begun.day
             session = work.session
             services = begun.first.services.answer
@@ -219,7 +222,7 @@ class Reception(Workplace):
             given = self._reserve.cancel(number, self._clock(), self._actor)
             if given is not None:
                 return given
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             ticket = ticket_store.find_ticket(session, moments.service_day(at), number)
             ticket = ticket_store.take_step(session, ticket, TicketStep.CANCEL, at, self._actor)
@@ -257,7 +260,7 @@ class Reception(Workplace):
         A new day's first ticket does it too; a window that runs over midnight, and one that is
         opened in the morning, ask for it at once.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             at = self._clock()
             left = line.settle(work.session, moments.service_day(at), at, PROGRAM)
             work.commit()
@@ -269,7 +272,7 @@ class Reception(Workplace):
 
         A counter that still serves stays open and sees its visitor off.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             day = moments.service_day(at)
             open_now = ticket_store.tickets_in(session, day, tickets.OPEN_STATES)
@@ -291,7 +294,7 @@ class Reception(Workplace):
 
         A counter stays closed until it calls, but for one whose visitor was on the way.
         """
-        with self._database.write() as work:
+        with self._database.write(about=Changed.QUEUE) as work:
             session, at = work.session, self._clock()
             left = ticket_store.tickets_in(session, moments.service_day(at), [TicketState.LEFT])
             back = [ticket for ticket in left if at - ticket.state_since <= UNDO_WITHIN]

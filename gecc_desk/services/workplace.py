@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.roles import RIGHTS, NotAllowed, NotSignedIn, Right
 from gecc_desk.services.seat import Seat, seat_of
 from gecc_desk.storage import staff_store
@@ -54,7 +55,9 @@ class Workplace:
         return self._seat.name
 
     @contextlib.contextmanager
-    def _begin(self, ask: Callable[[dt.date], First]) -> Iterator[Begun[First]]:
+    def _begin(
+        self, ask: Callable[[dt.date], First], *, about: Changed = Changed.ANYTHING
+    ) -> Iterator[Begun[First]]:
         """A transaction that writes; in the message in which it begins `ask` is asked of today.
 
         Today is the day (Bangkok) on which the write lock is held at last: where midnight came
@@ -63,7 +66,7 @@ class Workplace:
         while True:
             day = moments.service_day(self._clock())
             first = ask(day)
-            with self._database.write(*first.questions) as work:
+            with self._database.write(*first.questions, about=about) as work:
                 at = self._clock()
                 if moments.service_day(at) == day:
                     yield Begun(work, at, day, first)

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Protocol, Self, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.domain.moving import MoveUnfinished
 from gecc_desk.storage import errors, office_keys, private_files
@@ -94,9 +95,14 @@ class UnitOfWork:
     `first` is answered when it is entered, as of then.
     """
 
-    def __init__(self, session: Session, first: Sequence[Question[Any]] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        first: Sequence[Question[Any]] = (),
+        about: Changed = Changed.ANYTHING,
+    ) -> None:
         self.session = session
-        self._first = first
+        self._first, self._about = first, about
 
     def __enter__(self) -> Self:
         self.session.begin()
@@ -209,17 +215,20 @@ class Database:
         finally:
             database.close()
 
-    def write(self, *first: Question[Any]) -> UnitOfWork:
+    def write(self, *first: Question[Any], about: Changed = Changed.ANYTHING) -> UnitOfWork:
         """A transaction that may write. It holds the one write lock from its beginning.
 
-        What is asked `first` is answered then: a server is asked in the same message.
+        What is asked `first` is answered then: a server is asked in the same message. `about` is
+        what others have to look at anew when it is kept: on a server each desk is told.
         """
         session = Session(self._engine, expire_on_commit=False, autobegin=False)
         session.info[DESK] = self.desk
-        return self._work_of(session, first)
+        return self._work_of(session, first, about)
 
-    def _work_of(self, session: Session, first: Sequence[Question[Any]]) -> UnitOfWork:
-        return UnitOfWork(session, first)
+    def _work_of(
+        self, session: Session, first: Sequence[Question[Any]], about: Changed
+    ) -> UnitOfWork:
+        return UnitOfWork(session, first, about)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -577,8 +586,8 @@ class _Told:
 class ChangeWatch(Protocol):
     """Asks whether anybody has committed since it was last asked."""
 
-    def changed(self) -> bool:
-        """Whether something was committed since the last call; takes some microseconds."""
+    def changed(self) -> Changed:
+        """What was committed since the last call, by anybody; takes some microseconds."""
 
     def try_now(self) -> None:
         """Look again at once where a server is away; it is looked for by itself as well."""
@@ -595,8 +604,8 @@ class _FileWatch:
         self._seen = 0
         self._take(connection)
 
-    def changed(self) -> bool:
-        """As `ChangeWatch` says."""
+    def changed(self) -> Changed:
+        """As `ChangeWatch` says. A file does not tell what: anything."""
         engine = self._connection.engine
         if engine.pool is not self._pool:
             # The file was closed because its disk failed: whatever is there now is looked at.
@@ -604,10 +613,10 @@ class _FileWatch:
             self._take(engine.connect())
             before.invalidate()
             before.close()
-            return True
+            return Changed.ANYTHING
         version = self._version()
         changed, self._seen = version != self._seen, version
-        return changed
+        return Changed.ANYTHING if changed else Changed.NOTHING
 
     def try_now(self) -> None:
         """As `ChangeWatch` says: a file is looked at all the time."""

@@ -19,6 +19,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage import errors, private_files, server_choice, server_errors, together
 from gecc_desk.storage import server_words as _server_words  # noqa: F401 — teaches SQLAlchemy
@@ -80,9 +81,14 @@ _BEGIN_WRITING = (
     # Another level, which a server may have been set to, would not see what the lock was waited for.
     Phrase.of("BEGIN ISOLATION LEVEL READ COMMITTED"),
     Phrase.of(
-        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', ''),"
+        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', %(about)s),"
         " pg_current_xact_id()::text"
     ),
+)
+#: The same for what nobody else sees.
+_BEGIN_QUIETLY = (
+    _BEGIN_WRITING[0],
+    Phrase.of(f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_current_xact_id()::text"),
 )
 
 #: Under this name a connection's record keeps whether it was used before.
@@ -172,9 +178,11 @@ class ServerDatabase(Database):
 
     # ---- what `Database` asks for -----------------------------------------------------------------
 
-    def _work_of(self, session: Session, first: Sequence[Question[Any]]) -> UnitOfWork:
+    def _work_of(
+        self, session: Session, first: Sequence[Question[Any]], about: Changed
+    ) -> UnitOfWork:
         """Where the answer to `commit` is lost, the server is asked for it."""
-        return ServerWork(session, first, self._fate)
+        return ServerWork(session, first, about, self._fate)
 
     def _make_engine(self, _key: OfficeKey | None) -> sa.Engine:
         self._line = ServerLine()
@@ -345,8 +353,10 @@ def _has_ended(driver: psycopg.Connection[Any]) -> bool:
 
 def _begin_writing(connection: sa.Connection) -> str:
     """Begin, wait for the lock, and ask what is to be asked first; gives the transaction's id."""
-    first = connection.get_execution_options().get(together.FIRST, ())
-    before: list[Said] = [(words, {}) for words in _BEGIN_WRITING]
+    options = connection.get_execution_options()
+    first, about = options.get(together.FIRST, ()), options.get(together.ABOUT, Changed.ANYTHING)
+    words = _BEGIN_WRITING if about else _BEGIN_QUIETLY
+    before: list[Said] = [(one, {"about": about.word}) for one in words]
     (_, begun) = together.ask_server(connection, first, before=before)
     ((*_, xid),) = cast("list[tuple[Any, ...]]", begun)
     return str(xid)

@@ -18,12 +18,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain import moments
+from gecc_desk.domain.changes import Changed
 from gecc_desk.storage.database import UnitOfWork
 from gecc_desk.storage.questions import Question
 from gecc_desk.storage.server_address import ServerAddress
 from gecc_desk.storage.server_errors import During, ServerLost, ServerLostWhileSaving, world_error
 from gecc_desk.storage.server_talk import Phrase, Said
-from gecc_desk.storage.together import FIRST, ask_server, driver_of
+from gecc_desk.storage.together import ABOUT, FIRST, ask_server, driver_of
 
 #: Under these names a connection's record keeps its own, the id of the transaction that it writes,
 #: the `Trace` that this one will leave, and what is asked with it.
@@ -97,13 +98,16 @@ class ServerWork(UnitOfWork):
         self,
         session: Session,
         first: Sequence[Question[Any]],
+        about: Changed,
         fate: Callable[[Trace, object], Fate],
     ) -> None:
-        super().__init__(session, first)
+        super().__init__(session, first, about)
         self._fate = fate
 
     def _begin(self) -> None:
-        connection = self.session.connection(execution_options={FIRST: self._first})
+        connection = self.session.connection(
+            execution_options={FIRST: self._first, ABOUT: self._about}
+        )
         info, driver = connection.info, driver_of(connection)
         holder = info.setdefault(HOLDER, uuid.uuid4().hex)
         self._trace = Trace(holder, uuid.uuid4().hex, driver.info.backend_pid, str(info[XID]))

@@ -19,6 +19,7 @@ from typing import Any
 import psycopg
 from psycopg import pq
 
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import WorldFailed
 from gecc_desk.storage.server_errors import ServerLost
 from gecc_desk.storage.server_line import ServerLine
@@ -61,7 +62,7 @@ class ServerWatch:
         self._server, self._reach, self._line = server, reach, line
         connection = self._listen()
         self._lock = threading.Lock()
-        self._has_changed = False
+        self._changed = Changed.NOTHING
         self._trouble: WorldFailed | None = None
         self._is_closing = False
         #: What is written to `_bell` is heard by those who wait for `fileno`.
@@ -76,12 +77,13 @@ class ServerWatch:
         )
         self._thread.start()
 
-    def changed(self) -> bool:
+    def changed(self) -> Changed:
         """As `ChangeWatch` says. Raises `ServerGone`, or what else is wrong, while it is away."""
         _empty(self._told)
         with self._lock:
-            trouble, changed = self._trouble, self._has_changed
-            self._has_changed = changed and trouble is not None
+            trouble, changed = self._trouble, self._changed
+            if trouble is None:
+                self._changed = Changed.NOTHING
         if trouble is not None:
             raise type(trouble)(**trouble.details)
         return changed
@@ -132,7 +134,7 @@ class ServerWatch:
                 with self._lock:
                     self._trouble = None
                 # What was kept meanwhile was told to nobody here.
-                self._tell()
+                self._tell(Changed.ANYTHING)
                 return connection
             pause = next(pauses, PAUSES[-1]) * random.uniform(1 - _SPREAD, 1 + _SPREAD)  # noqa: S311 — no secret
             self._rest(pause)
@@ -164,9 +166,9 @@ class ServerWatch:
             self._trouble = error
         _ring(self._bell)
 
-    def _tell(self) -> None:
+    def _tell(self, what: Changed) -> None:
         with self._lock:
-            self._has_changed = True
+            self._changed |= what
         _ring(self._bell)
 
     def _ask_closing(self) -> bool:
@@ -177,7 +179,10 @@ class _Following:
     """Hears what a connection says, and asks it for signs of life."""
 
     def __init__(
-        self, connection: psycopg.Connection[Any], poked: socket.socket, tell: Callable[[], None]
+        self,
+        connection: psycopg.Connection[Any],
+        poked: socket.socket,
+        tell: Callable[[Changed], None],
     ) -> None:
         self._driver, self._poked, self._tell = connection.pgconn, poked, tell
         self._driver.nonblocking = 1
@@ -205,11 +210,11 @@ class _Following:
         driver = self._driver
         # First what is there: this program may have stood still itself.
         driver.consume_input()
-        has_changed = False
-        while driver.notifies() is not None:
-            has_changed = True
-        if has_changed:
-            self._tell()
+        changed = Changed.NOTHING
+        while (told := driver.notifies()) is not None:
+            changed |= Changed.told(told.extra.decode("ascii", "replace"))
+        if changed:
+            self._tell(changed)
         now = time.monotonic()
         if self._until is None:
             if now >= self._next:

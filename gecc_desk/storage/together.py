@@ -26,8 +26,9 @@ from gecc_desk.storage.server_talk import Heard, Phrase, Said, talk
 
 #: Under this option a server's connection keeps what tells the error of the world behind the driver's.
 TELL = "gecc_desk_tell"
-#: And under this one a transaction what is asked in the same message in which it begins.
-FIRST = "gecc_desk_first"
+#: And under these a transaction what is asked in the same message in which it begins, and what
+#: others have to look at anew when it is kept.
+FIRST, ABOUT = "gecc_desk_first", "gecc_desk_about"
 #: Under this name a connection's record keeps what its server knows by name.
 _KNOWN = "gecc_desk_known"
 

@@ -7,18 +7,24 @@ import logging
 import select
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 
 from gecc_desk.domain.audit import Action
+from gecc_desk.domain.changes import Changed
 from gecc_desk.domain.errors import DeskError, ServerGone, WorldFailed
+from gecc_desk.domain.people import Identity
+from gecc_desk.domain.tickets import TicketStep
 from gecc_desk.services import setup
 from gecc_desk.services.audit_trail import AuditTrail
 from gecc_desk.services.backup import Backups
 from gecc_desk.services.checkup import check_up
+from gecc_desk.services.counters import CounterDesk
+from gecc_desk.services.drafts import Drafts
+from gecc_desk.services.phone_register import PhoneRegister
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage import errors, server_database, server_errors
 from gecc_desk.storage.database import HEAD, REVISIONS, Address, ChangeWatch, Database
@@ -26,7 +32,7 @@ from gecc_desk.storage.server_address import ServerAddress, is_this_machine
 from gecc_desk.storage.server_errors import During
 from gecc_desk.storage.server_watch import ServerWatch
 from gecc_desk.storage.tables import DraftRow, SettingRow
-from tests.builders import Clock
+from tests.builders import Clock, call
 from tests.engines import as_typed
 from tests.postgres import OWNER, PASSWORD, Server
 from tests.storage import children
@@ -401,8 +407,8 @@ def test_damage_on_a_server_is_found_and_named(
 # ---- the watch, copies, the log -------------------------------------------------------------------
 
 
-def told_of_change(watch: ServerWatch) -> bool:
-    """Whether the watch tells of a change as soon as the server says something."""
+def told_of_change(watch: ServerWatch) -> Changed:
+    """What the watch tells as soon as the server says something."""
     assert select.select([watch.fileno()], [], [], 10)[0], "nothing was said"
     return watch.changed()
 
@@ -418,6 +424,47 @@ def is_told_of_change_in_the_end(watch: ChangeWatch) -> bool:
             if watch.changed():
                 return True
     return False
+
+
+def test_a_watch_is_told_what_to_look_at_anew(database: Database) -> None:
+    watch = database.watch()
+    assert isinstance(watch, ServerWatch)
+    clock, register = Clock(), PhoneRegister(database, "x")
+    reception = Reception(database, "x", clock=clock)
+    desk = CounterDesk(database, "x", clock=clock)
+    identity = Identity("สมชาย ใจดี", citizen_id="1101700230708")
+    drafts = Drafts(database, "x")
+    told = {}
+    works: dict[str, Callable[[], object]] = {
+        "issue": lambda: reception.issue("A", paper=True),
+        "call": lambda: desk.call_next(1),
+        "start": lambda: desk.step("A001", TicketStep.START, 1),
+        "undo": lambda: desk.undo("A001", 1),
+        "record": lambda: register.record(call()),
+        "card": lambda: reception.issue("A", identity=identity),
+        "services": lambda: desk.set_services(1, None),
+    }
+    for what, work in works.items():
+        work()
+        told[what] = told_of_change(watch)
+    assert told == {
+        **dict.fromkeys(("issue", "call", "start", "undo"), Changed.QUEUE),
+        "record": Changed.CALLS,
+        "card": Changed.ANYTHING,
+        "services": Changed.ANYTHING,
+    }
+    drafts.keep("call", {"caller": "สม"})
+    drafts.forget("call")
+    # What is told next is not preceded by anything of the drafts.
+    desk.call_next(1)
+    assert told_of_change(watch) is Changed.QUEUE
+    watch.close()
+
+
+def test_a_desk_of_another_version_may_have_changed_anything() -> None:
+    for word in ("", "8", "queue", "-1"):
+        assert Changed.told(word) is Changed.ANYTHING
+    assert Changed.told(Changed.CALLS.word) is Changed.CALLS
 
 
 def test_a_watch_notices_what_other_desks_keep_and_nothing_else(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gecc_desk.domain.changes import Changed
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import ChangeWatch, Database
 from gecc_desk.storage.errors import DiskFailed
@@ -55,11 +56,15 @@ def test_nothing_is_told_while_nothing_happens(
 
 
 def test_a_failing_disk_is_told_and_so_is_its_recovery(qtbot: QtBot) -> None:
-    answers: list[bool | Exception] = [DiskFailed(path="x"), DiskFailed(path="x"), True]
+    answers: list[Changed | Exception] = [
+        DiskFailed(path="x"),
+        DiskFailed(path="x"),
+        Changed.ANYTHING,
+    ]
     told: list[object] = []
 
-    def changed() -> bool:
-        answer = answers.pop(0) if answers else False
+    def changed() -> Changed:
+        answer = answers.pop(0) if answers else Changed.NOTHING
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -70,6 +75,41 @@ def test_a_failing_disk_is_told_and_so_is_its_recovery(qtbot: QtBot) -> None:
         live.start()
     live.stop()
     assert [type(one) for one in told] == [DiskFailed, DiskFailed, type(None)]
+
+
+def test_what_changes_again_and_again_is_told_together_and_the_last_of_it_too(
+    qtbot: QtBot,
+) -> None:
+    coming = [Changed.QUEUE, Changed.NOTHING, Changed.CALLS, Changed.QUEUE, Changed.CALLS]
+    told: list[tuple[float, Changed]] = []
+    live = Live(lambda: coming.pop(0) if coming else Changed.NOTHING, rest_ms=1_000)
+    live.committed.connect(lambda what: told.append((time.monotonic(), what)))
+    live.start()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
+    qtbot.wait(100)
+    live.stop()
+    assert [what for _, what in told] == [Changed.QUEUE, Changed.QUEUE | Changed.CALLS]
+    assert told[1][0] - told[0][0] >= 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked"),
+    [
+        (Changed.QUEUE, {"queue"}),
+        (Changed.CALLS, {"calls", "due"}),
+        (Changed.REST, {"queue", "calls", "due"}),
+        (Changed.ANYTHING, {"queue", "calls", "due"}),
+    ],
+)
+def test_only_what_may_have_changed_is_asked_anew(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, changed: Changed, asked: set[str]
+) -> None:
+    window, told = desk.window, set[str]()
+    monkeypatch.setattr(window, "refresh_queue", lambda: told.add("queue"))
+    monkeypatch.setattr(window, "refresh_due", lambda: told.add("due"))
+    monkeypatch.setattr(window.phone.register, "refresh", lambda: told.add("calls"))
+    window.refresh(changed)
+    assert told == asked
 
 
 def test_every_second_is_told_once(qtbot: QtBot, live: Live) -> None:
