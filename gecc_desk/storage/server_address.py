@@ -138,8 +138,12 @@ def _is_loopback(host: str) -> bool:
 
 
 def _beside(host: str, port: str, name: str) -> Path:
-    """Stands for a server's database in this user's own folder: the same name on every machine."""
+    """Stands for a server's database in this user's own folder: the same name on every machine.
+
+    It stays the same where another server comes to stand by: the first one named counts.
+    """
     from gecc_desk.storage.places import server_folder
 
-    words = (re.sub(r"[^\w.-]+", "_", word).strip("_") for word in (host or "local", port, name))
+    said = (host.split(",")[0] or "local", port.split(",")[0], name)
+    words = (re.sub(r"[^\w.-]+", "_", word).strip("_") for word in said)
     return server_folder() / f"{'-'.join(words)}.server"

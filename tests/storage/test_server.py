@@ -109,6 +109,13 @@ def test_what_leaves_this_machine_is_encrypted(typed: str, mode: str | None) -> 
     assert address.words.get("sslmode") == mode
 
 
+def test_what_lies_on_this_machine_is_the_offices_when_another_server_stands_by() -> None:
+    alone = Address.parse("postgresql://desk@one:5433/office")
+    together = Address.parse("postgresql://desk@one:5433,two/office")
+    assert alone.path == together.path
+    assert alone.path != Address.parse("postgresql://desk@two:5433,one/office").path
+
+
 def test_a_variable_that_leads_elsewhere_is_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGHOSTADDR", "10.0.0.5")
     address = Address.parse("postgresql://localhost/office")
