@@ -144,6 +144,6 @@ def _beside(host: str, port: str, name: str) -> Path:
     """
     from gecc_desk.storage.places import server_folder
 
-    said = (host.split(",")[0] or "local", port.split(",")[0], name)
+    said = (host.partition(",")[0] or "local", port.partition(",")[0], name)
     words = (re.sub(r"[^\w.-]+", "_", word).strip("_") for word in said)
     return server_folder() / f"{'-'.join(words)}.server"
