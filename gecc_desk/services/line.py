@@ -50,13 +50,15 @@ def as_rules(values: dict[str, Any]) -> OrderRules:
     )
 
 
-def turns(session: Session, day: dt.date, rules: OrderRules, at: dt.datetime) -> Iterator[Turn]:
-    """The tickets waiting on `day` in the order in which they would be called at `at`."""
-    waiting = {t.id: t for t in ticket_store.tickets_in(session, day, [TicketState.WAITING])}
-    lined_up = [one for one, _service in ticket_store.waiting_on(session, day)]
-    recent = ticket_store.recent_lanes(session, day, rules.most_in_a_row)
-    for choice in call_order.call_sequence(lined_up, recent, rules, at):
-        yield Turn(waiting[choice.id], choice)
+def turns(session: Session, day: dt.date, at: dt.datetime) -> tuple[OrderRules, Iterator[Turn]]:
+    """The tickets waiting on `day` in the order in which they would be called at `at`, by which rules."""
+    look, there = Look.on(day, None), ticket_store.asking_who_waits(day)
+    together.ask(session, *look.questions, there)
+    rules = as_rules(look.rules.answer)
+    waiting = {ticket.id: ticket for ticket in there.answer}
+    lined_up = [one for one, _service in look.waiting.answer]
+    order = call_order.call_sequence(lined_up, look.calls(session, day, rules), rules, at)
+    return rules, (Turn(waiting[choice.id], choice) for choice in order)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,6 +75,13 @@ class Look(Asked):
         """What is to be asked of a day."""
         latest = ticket_store.asking_recent(day, USUALLY_LOOKED_AT, services)
         return cls(services, ticket_store.asking_waiting(day), asking_rules(), latest)
+
+    def calls(self, session: Session, day: dt.date, rules: OrderRules) -> list[Lane]:
+        """The lanes of as many of the latest calls as `rules` look at, newest last."""
+        most = rules.most_in_a_row
+        if most > USUALLY_LOOKED_AT:
+            return ticket_store.recent_lanes(session, day, most, self.services)
+        return self.recent.answer[-most:]
 
 
 def next_at(
@@ -100,8 +109,8 @@ def next_at(
         return None
     rules = as_rules(look.rules.answer)
     most = rules.most_in_a_row
-    recent = look.recent.answer[-most:]
-    if most > USUALLY_LOOKED_AT or look.services != counter.services:
+    recent = look.calls(session, day, rules)
+    if look.services != counter.services:
         recent = ticket_store.recent_lanes(session, day, most, counter.services)
     own: list[Lane] = []
     if any(other.services != counter.services for other in counters):

@@ -249,8 +249,7 @@ class Reception(Workplace):
         """Those who wait today, in the order in which they will be called."""
         with self._database.read() as session:
             at = self._clock()
-            rules = line.rules_of(session)
-            turns = line.turns(session, moments.service_day(at), rules, at)
+            rules, turns = line.turns(session, moments.service_day(at), at)
             return WaitingRoom(tuple(turn.ticket for turn in turns), at, rules)
 
     @open_to_all("the program does it by itself, whoever sits there")

@@ -139,6 +139,19 @@ def by_state() -> sa.Select[Any]:
 
 
 @functools.cache
+def who_waits() -> sa.Select[Any]:
+    """The tickets that wait, by arrival."""
+    return (
+        _select_ticket()
+        .where(
+            _TICKET.c.service_day == sa.bindparam("day"),
+            _TICKET.c.state == written(TicketState.WAITING),
+        )
+        .order_by(_TICKET.c.id)
+    )
+
+
+@functools.cache
 def at_counter() -> sa.Select[Any]:
     """What a counter has called or is serving."""
     return (

@@ -200,6 +200,11 @@ def waiting(ticket: Ticket) -> Waiting:
     return Waiting(ticket.id, ticket.lane, ticket.issued_at)
 
 
+def asking_who_waits(day: dt.date) -> Question[list[Ticket]]:
+    """The tickets waiting on `day`, in order of arrival."""
+    return Question(statements.who_waits(), {"day": day}, _tickets)
+
+
 def left_open(session: Session, first: dt.date, day: dt.date) -> list[Ticket]:
     """Tickets from `first` up to but not including `day` of which something was still to come."""
     found = session.execute(statements.left_open(), {"first": first, "day": day})

@@ -16,6 +16,7 @@ from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
+from psycopg import pq
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
@@ -120,8 +121,10 @@ def ask_server(
         for one, question in zip(sent, questions, strict=True)
     ]
     known = connection.info.setdefault(_KNOWN, {})
+    driver = driver_of(connection)
+    begun = _beginning(driver)
     try:
-        heard = talk(driver_of(connection), known, [*before, *asked, *after])
+        heard = talk(driver, known, [*begun, *before, *asked, *after])[len(begun) :]
     except psycopg.Error as error:
         told = tell_of(connection, error, during)
         if told is None:
@@ -131,6 +134,21 @@ def ask_server(
     for question, one, rows in zip(questions, sent, answers, strict=True):
         question.answered(rows if isinstance(rows, int) else one.rows(rows))
     return heard[: len(before)]
+
+
+def _beginning(driver: psycopg.Connection[Any]) -> list[Said]:
+    """How a transaction begins that the driver itself would begin with the first statement.
+
+    Those that read begin so: all that they ask is answered as of one moment.
+    """
+    if driver.autocommit or driver.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+        return []
+    words = ["BEGIN"]
+    if driver.isolation_level is not None:
+        words.append(f"ISOLATION LEVEL {driver.isolation_level.name.replace('_', ' ')}")
+    if driver.read_only:
+        words.append("READ ONLY")
+    return [(Phrase.of(" ".join(words)), {})]
 
 
 def _sent_as(question: Question[Any], dialect: sa.Dialect) -> _Sent:

@@ -1,11 +1,13 @@
 """What one desk does is on the screen of another, and a server that is away is said to be.
 
-Two processes and the program's own window; both engines.
+Two processes and the program's own window; both engines. And what such a window costs the server
+while all other desks press.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import statistics
 import tempfile
@@ -14,9 +16,11 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psycopg
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
+from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
 from tests.bench.figures import Figure
@@ -29,11 +33,15 @@ from tests.storage.processes import child
 from tests.ui.open_desk import OpenDesk
 
 PRESSES = 60
+WAITING = 30
 #: From the press at the one desk to the picture at the other, in milliseconds.
 AT_MOST = 300.0
 #: Between two presses, in seconds; never in step with anything.
 _REST = (0.1, 0.4)
 _GIVE_UP_SECONDS = 10.0
+#: While a window is looked at from the server's side: presses a second, for so many seconds, by
+#: others; and how many windows an office has.
+PRESSES_A_SECOND, LOOKED_AT_SECONDS, WINDOWS = 100, 6.0, 50
 #: How often the server goes away, and how soon that is to be said, in seconds.
 LOSSES, SAID_WITHIN = 3, 3.0
 
@@ -47,7 +55,7 @@ def measure(presses: int = PRESSES) -> list[Figure]:
         title = f"seen at another desk, {engine}"
         figures.append(Figure(f"{title}, p50", cuts[9] * 1000, "ms"))
         figures.append(Figure(f"{title}, p95", cuts[18] * 1000, "ms", AT_MOST))
-    return figures + _when_away()
+    return [*figures, _cost_of_windows(), *_when_away()]
 
 
 def until_seen(database: Database, presses: int) -> list[float]:
@@ -70,6 +78,62 @@ def until_seen(database: Database, presses: int) -> list[float]:
                 seconds.append(painted.wait(other))
     # The first warms caches at both desks.
     return seconds[1:]
+
+
+def _cost_of_windows() -> Figure:
+    """What the windows of an office take of the server's processors while everybody presses.
+
+    One window is looked at, with some thirty people in its list.
+    """
+    running = application()
+    with _server() as server, tempfile.TemporaryDirectory(prefix="desk-") as home:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+        with (
+            contextlib.closing(Database.open(server.address(server.office))) as database,
+            OpenDesk(running, database) as desk,
+        ):
+            for _ in range(WAITING):
+                desk.reception.issue("A")
+            desk.spin(1_000)
+            with psycopg.connect(server.text(server.office)) as asking:
+                backends = [process for (process,) in asking.execute(_BACKENDS)]
+            with child(press_at_pace, as_typed(database)) as (_process, others):
+                assert others.recv() == "begin"
+                before = sum(map(_processor_seconds, backends))
+                others.send("go")
+                while not others.poll():
+                    desk.spin(50)
+                presses = others.recv()
+                taken = sum(map(_processor_seconds, backends)) - before
+    title = f"{WINDOWS} windows while {presses / LOOKED_AT_SECONDS:.0f} presses a second are made"
+    return Figure(title, WINDOWS * taken / LOOKED_AT_SECONDS, "processors of the server")
+
+
+def press_at_pace(path: Path | str, pipe: Connection) -> None:
+    """All other desks: numbers are given and called, for a while; tells how many."""
+    with contextlib.closing(Database.open(Address.parse(str(path)))) as database:
+        reception, counter = Reception(database, "other"), CounterDesk(database, "other")
+        pipe.send("begin")
+        pipe.recv()
+        begun, presses = time.monotonic(), 0
+        while (now := time.monotonic() - begun) < LOOKED_AT_SECONDS:
+            if presses / PRESSES_A_SECOND > now:
+                time.sleep(presses / PRESSES_A_SECOND - now)
+            if presses % 2:
+                counter.call_next(1)
+            else:
+                reception.issue("A")
+            presses += 1
+        pipe.send(presses)
+
+
+_BACKENDS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'gecc-desk'"
+
+
+def _processor_seconds(process: int) -> float:
+    text = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def issue_when_told(path: Path | str, pipe: Connection) -> None:

@@ -13,7 +13,13 @@ import pytest
 import sqlalchemy as sa
 
 from gecc_desk.domain.moments import service_day
-from gecc_desk.domain.tickets import FastTrackReason, IllegalStep, NoSuchTicket, TicketStep
+from gecc_desk.domain.tickets import (
+    FastTrackReason,
+    IllegalStep,
+    NoSuchTicket,
+    TicketState,
+    TicketStep,
+)
 from gecc_desk.services.checkup import check_up
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.line import as_rules, asking_rules
@@ -111,6 +117,20 @@ def test_what_is_asked_with_the_end_is_kept_with_all_else_or_not_at_all(database
         pass
     with database.write() as work:
         assert together.answer(work.session, taking()) == 3
+
+
+def test_whoever_reads_is_answered_as_of_one_moment(database: Database, office: Address) -> None:
+    clock = Clock()
+    with contextlib.closing(Database.open(office)) as elsewhere:
+        reception = Reception(elsewhere, "x", clock=clock)
+        reception.issue("A")
+        with database.read() as session:
+            before = ticket_store.waiting_on(session, WORKDAY)
+            reception.issue("A")
+            assert ticket_store.waiting_on(session, WORKDAY) == before
+            assert len(ticket_store.tickets_in(session, WORKDAY, [TicketState.WAITING])) == 1
+        with database.read() as session:
+            assert len(ticket_store.waiting_on(session, WORKDAY)) == 2
 
 
 def test_a_day_that_begins_while_the_lock_is_waited_for_is_the_day_of_the_ticket(
