@@ -20,9 +20,12 @@ import psycopg
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
+from gecc_desk.domain import moments
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
+from tests.bench.desks_office import make_office
+from tests.bench.desks_office import server as server_with_history
 from tests.bench.figures import Figure
 from tests.bench.queue_window import application
 from tests.builders import furnished
@@ -42,6 +45,8 @@ _GIVE_UP_SECONDS = 10.0
 #: While a window is looked at from the server's side: presses a second, for so many seconds, by
 #: others; and how many windows an office has.
 PRESSES_A_SECOND, LOOKED_AT_SECONDS, WINDOWS = 100, 6.0, 50
+#: In an office of two months.
+TICKETS, COUNTERS = 20_000, 35
 #: How often the server goes away, and how soon that is to be said, in seconds.
 LOSSES, SAID_WITHIN = 3, 3.0
 
@@ -85,17 +90,18 @@ def _cost_of_windows() -> Figure:
 
     One window is looked at, with some thirty people in its list.
     """
-    running = application()
-    with _server() as server, tempfile.TemporaryDirectory(prefix="desk-") as home:
+    running, today = application(), moments.service_day(moments.now())
+    with server_with_history() as server, tempfile.TemporaryDirectory(prefix="desk-") as home:
+        office = make_office(server, "office", TICKETS, COUNTERS, today, admin=None)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
         with (
-            contextlib.closing(Database.open(server.address(server.office))) as database,
+            contextlib.closing(Database.open(Address.parse(office))) as database,
             OpenDesk(running, database) as desk,
         ):
             for _ in range(WAITING):
                 desk.reception.issue("A")
             desk.spin(1_000)
-            with psycopg.connect(server.text(server.office)) as asking:
+            with psycopg.connect(office) as asking:
                 backends = [process for (process,) in asking.execute(_BACKENDS)]
             with child(press_at_pace, as_typed(database)) as (_process, others):
                 assert others.recv() == "begin"

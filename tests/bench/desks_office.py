@@ -106,10 +106,17 @@ def keep_to_disk(server: Server, *, at_once: bool) -> None:
     server.says(f"ALTER ROLE {OWNER} SET synchronous_commit = {'on' if at_once else 'off'}")
 
 
-def make_office(server: Server, name: str, tickets: int, counters: int, before: dt.date) -> str:
+def make_office(
+    server: Server,
+    name: str,
+    tickets: int,
+    counters: int,
+    before: dt.date,
+    admin: tuple[str, str] | None = (NAME, PASSWORD),
+) -> str:
     """A new office that gave `tickets` tickets on the working days before `before`; its address."""
     server.says(f"CREATE DATABASE {name} {_MADE_RIGHT}")
-    database = setup.create_office(server.address(name), admin=(NAME, PASSWORD))
+    database = setup.create_office(server.address(name), admin=admin)
     OfficeSettings(database, "figures").save_counters(counters)
     database.close()
     with psycopg.connect(server.text(name)) as connection:
