@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from gecc_desk.storage.as_sent import sent_as
+
 Answer = TypeVar("Answer")
 
 
@@ -58,6 +60,21 @@ class Asked:
 
 def ask_file(session: Session, questions: Sequence[Question[Any]]) -> None:
     """Ask them of a file, one after the other."""
+    if not questions:
+        return
+    # What the session still keeps to itself comes before them.
+    session.flush()
+    connection = session.connection()
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 — it was just lent
     for one in questions:
-        found = cast("sa.CursorResult[Any]", session.execute(one.statement, one.values))
-        one.answered(found.all() if found.returns_rows else found.rowcount)
+        sent = sent_as(one.statement, one.values, connection.dialect)
+        values = sent.values(one.values)
+        try:
+            cursor = driver.execute(sent.text, [values[name] for name in sent.order])
+            answer = sent.rows(cursor.fetchall()) if sent.gives_rows else cursor.rowcount
+        except connection.dialect.loaded_dbapi.Error:
+            # Nothing was done. SQLAlchemy does it once more, and tells what is wrong as it always does.
+            found = cast("sa.CursorResult[Any]", session.execute(one.statement, one.values))
+            answer = found.all() if found.returns_rows else found.rowcount
+        one.answered(answer)

@@ -8,10 +8,7 @@ that a statement costs a part of what it costs through SQLAlchemy.
 
 from __future__ import annotations
 
-import collections
-import dataclasses
-import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import psycopg
@@ -20,6 +17,7 @@ from psycopg import pq
 from sqlalchemy.orm import Session
 
 from gecc_desk.domain.errors import WorldFailed
+from gecc_desk.storage.as_sent import sent_as
 from gecc_desk.storage.functions import is_server
 from gecc_desk.storage.questions import Answer, Question, ask_file
 from gecc_desk.storage.server_errors import During
@@ -66,39 +64,6 @@ def tell_of(
 
 # ---- a server -----------------------------------------------------------------------------------
 
-Process = Callable[[Any], Any]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Sent:
-    """A statement as the server is sent it, and how values and rows are turned for it and back."""
-
-    phrase: Phrase
-    fixed: Mapping[str, Any]
-    bind: Mapping[str, Process | None]
-    row: Callable[..., Any] | None
-    #: Of the columns that are turned, which they are and how.
-    columns: tuple[tuple[int, Process], ...]
-
-    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The values as the driver takes them."""
-        values = dict(self.fixed)
-        for name, process in self.bind.items():
-            value = given[name]
-            values[name] = value if process is None else process(value)
-        return values
-
-    def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
-        """The rows as the program takes them, their columns by name."""
-        assert self.row is not None  # noqa: S101 — it gives rows
-        rows = []
-        for one in found:
-            values = list(one)
-            for place, process in self.columns:
-                values[place] = process(values[place])
-            rows.append(self.row(*values))
-        return rows
-
 
 def ask_server(
     connection: sa.Connection,
@@ -115,9 +80,11 @@ def ask_server(
     """
     if not (questions or before or after):
         return []
-    sent = [_sent_as(question, connection.dialect) for question in questions]
+    sent = [
+        sent_as(question.statement, question.values, connection.dialect) for question in questions
+    ]
     asked = [
-        (one.phrase, one.values(question.values))
+        (Phrase.of(one.text), one.values(question.values))
         for one, question in zip(sent, questions, strict=True)
     ]
     known = connection.info.setdefault(_KNOWN, {})
@@ -149,70 +116,3 @@ def _beginning(driver: psycopg.Connection[Any]) -> list[Said]:
     if driver.read_only:
         words.append("READ ONLY")
     return [(Phrase.of(" ".join(words)), {})]
-
-
-def _sent_as(question: Question[Any], dialect: sa.Dialect) -> _Sent:
-    known = _SENT.setdefault(dialect, {})
-    key = question.statement, tuple(question.values)
-    if key not in known:
-        known[key] = _sent(*key, dialect)
-    return known[key]
-
-
-#: What each server is sent, by the statement and the names of its values.
-_SENT: weakref.WeakKeyDictionary[sa.Dialect, dict[tuple[sa.Executable, tuple[str, ...]], _Sent]] = (
-    weakref.WeakKeyDictionary()
-)
-
-
-def _sent(statement: sa.Executable, names: tuple[str, ...], dialect: sa.Dialect) -> _Sent:
-    columns_of: dict[str, Any] = {}
-    if isinstance(statement, sa.Insert):
-        columns_of = {"column_keys": list(names)}
-    element = cast("sa.ClauseElement", statement)
-    compiled = cast("sa.sql.compiler.SQLCompiler", element.compile(dialect=dialect, **columns_of))
-    # Lists that stand in the statement itself are written out here.
-    state = compiled.construct_expanded_state(dict.fromkeys(names))
-
-    def binding(name: str) -> Process | None:
-        written_out = cast("Process | None", state.processors.get(name))
-        return written_out or _binding(compiled.binds.get(name), dialect)
-
-    fixed = {}
-    for name, value in state.parameters.items():
-        if name not in names:
-            process = binding(name)
-            fixed[name] = value if process is None else process(value)
-    bind = {name: binding(name) for name in names}
-    columns = _columns_of(statement)
-    if columns is None:
-        return _Sent(Phrase.of(state.statement), fixed, bind, None, ())
-    row = collections.namedtuple("Row", [one.key or "" for one in columns], rename=True)  # type: ignore[misc]
-    reading = tuple(
-        (place, process)
-        for place, one in enumerate(columns)
-        if (process := _reading(one, dialect)) is not None
-    )
-    return _Sent(Phrase.of(state.statement), fixed, bind, row, reading)
-
-
-def _columns_of(statement: sa.Executable) -> list[sa.ColumnElement[Any]] | None:
-    """What each row of a statement holds; None where it gives none."""
-    if isinstance(statement, sa.Select):
-        return list(statement.selected_columns)
-    if isinstance(statement, sa.sql.dml.UpdateBase):
-        return list(statement.exported_columns) or None
-    return None
-
-
-def _binding(parameter: sa.BindParameter[Any] | None, dialect: sa.Dialect) -> Process | None:
-    return None if parameter is None else _of_dialect(parameter, dialect).bind_processor(dialect)
-
-
-def _reading(column: sa.ColumnElement[Any], dialect: sa.Dialect) -> Process | None:
-    return _of_dialect(column, dialect).result_processor(dialect, None)
-
-
-def _of_dialect(element: sa.ColumnElement[Any], dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
-    kind = element.type
-    return kind if isinstance(kind, sa.types.TypeDecorator) else kind.dialect_impl(dialect)
