@@ -107,7 +107,7 @@ def test_the_first_start_leads_to_the_accounts_of_the_others(
     desk.wait_for_entry("กมล")
     settings = desk.window.settings._accounts
     assert settings is not None
-    assert settings.isVisible()
+    desk.until(settings.isVisible, "the accounts are shown")
     settings._name.setFocus()
     desk.type("มานี")
     desk.key(Qt.Key.Key_Return)
