@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import functools
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -16,10 +17,9 @@ from gecc_desk.domain.errors import BadInput
 from gecc_desk.domain.roles import Right
 from gecc_desk.domain.tickets import Service, Ticket, TicketState, TicketStep
 from gecc_desk.services import line
-from gecc_desk.services.seat import Seat, needs
+from gecc_desk.services.seat import needs
 from gecc_desk.services.workplace import Begun, Workplace
 from gecc_desk.storage import counter_store, ticket_store, together
-from gecc_desk.storage.database import Database
 from gecc_desk.storage.questions import Asked, Question
 
 #: What `CounterDesk.step` does; the other steps need more than a number and have their own ways.
@@ -96,16 +96,10 @@ class _SpokenOf(Asked):
 class CounterDesk(Workplace):
     """A counter: calls whoever's turn it is and says what came of it."""
 
-    def __init__(
-        self,
-        database: Database,
-        actor: Seat | str,
-        *,
-        clock: Callable[[], dt.datetime] = moments.now,
-    ) -> None:
-        super().__init__(database, actor, clock=clock)
-        #: Which services each counter took when it called last: asked for before it is known anew.
-        self._takes: dict[int, frozenset[int] | None] = {}
+    @functools.cached_property
+    def _takes(self) -> dict[int, frozenset[int] | None]:
+        """Which services each counter took when it called last: asked for before it is known anew."""
+        return {}
 
     @needs(Right.SEE_QUEUE)
     def counters(self) -> list[Counter]:

@@ -59,11 +59,7 @@ def add(
 
     `ahead` and `wait` are what it says: how many are called before, and the wait to expect.
     """
-    values = {
-        "ticket_id": ticket_id, "copy": copy, "ahead": ahead,
-        "wait_seconds": _seconds(wait),
-        "state": PrintState.WAITING, "asked_at": at, "done_at": None,
-    }  # fmt: skip
+    values = {"ticket_id": ticket_id, **_asked(at, ahead, wait, copy)}
     return together.answer(session, Question(_insert(), values, lambda rows: int(rows[0][0])))
 
 
@@ -72,11 +68,7 @@ def asking_newest(at: dt.datetime) -> Question[int]:
 
     What it says of the wait is told by `telling` in the same transaction.
     """
-    values = {
-        "copy": 0, "ahead": 0, "wait_seconds": None, "state": PrintState.WAITING, "asked_at": at,
-        "done_at": None,
-    }  # fmt: skip
-    return Question(_insert_newest(), values, lambda rows: int(rows[0][0]))
+    return Question(_insert_newest(), _asked(at), lambda rows: int(rows[0][0]))
 
 
 def telling(paper_id: int, ahead: int, wait: dt.timedelta | None) -> Question[int]:
@@ -156,6 +148,15 @@ def states(session: Session, day: dt.date, at: dt.datetime) -> dict[int, PaperSt
     return {
         row.ticket_id: papers.paper_state(row.state, row.copy, row.asked_at, at) for row in rows
     }
+
+
+def _asked(
+    at: dt.datetime, ahead: int = 0, wait: dt.timedelta | None = None, copy: int = 0
+) -> dict[str, Any]:
+    return {
+        "copy": copy, "ahead": ahead, "wait_seconds": _seconds(wait),
+        "state": PrintState.WAITING, "asked_at": at, "done_at": None,
+    }  # fmt: skip
 
 
 def _seconds(wait: dt.timedelta | None) -> int | None:

@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 class Question(Generic[Answer]):
     """A statement with its values, and what is made of the rows that it gives.
 
-    Statements are of Core and made once (`functools.cache`): what a server is sent is kept with them. Where a
+    Statements are of Core and made once (`functools.cache`): what a database is sent is kept with them. Where a
     statement gives no rows, `read` is given how many it changed.
     """
 

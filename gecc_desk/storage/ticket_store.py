@@ -116,8 +116,7 @@ def take_step(
     read, so that of two who try at once one succeeds. Raises `IllegalStep` where the ticket is not
     (or no longer) in a fitting state.
     """
-    event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
-    standing = ticket_history.after_event(_standing(ticket), event, number=ticket.number)
+    event, standing = _stepped(ticket, step, at, counter, service)
     _move(session, ticket, standing, step, _adding(session, ticket.id, event, actor, why=why))
     return _as_it_stands(ticket, standing, service or ticket.service)
 
@@ -256,8 +255,7 @@ def asking_step(
     A ticket that stands otherwise than it was read is refused by the database: nothing of the
     transaction is kept. So it may be asked with the end of it. Raises `IllegalStep`.
     """
-    event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
-    standing = ticket_history.after_event(_standing(ticket), event, number=ticket.number)
+    event, standing = _stepped(ticket, step, at, counter, service)
     asked = (
         _asking_move(ticket.id, ticket.state, standing, statements.move_ticket()),
         _adding(session, ticket.id, event, actor, why=why),
@@ -344,6 +342,14 @@ def service_kept(session: Session, service: Service) -> Service:
 
 def _standing(ticket: Ticket) -> Standing:
     return Standing(ticket.state, ticket.state_since, ticket.counter, ticket.service.id)
+
+
+def _stepped(
+    ticket: Ticket, step: TicketStep, at: dt.datetime, counter: int | None, service: Service | None
+) -> tuple[Event, Standing]:
+    """The event of a step, and how the ticket stands after it. Raises `IllegalStep`."""
+    event = Event(0, step, at, counter=counter, service_id=service.id if service else None)
+    return event, ticket_history.after_event(_standing(ticket), event, number=ticket.number)
 
 
 def _as_it_stands(ticket: Ticket, standing: Standing, service: Service) -> Ticket:

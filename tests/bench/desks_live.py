@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import psycopg
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +23,7 @@ from gecc_desk.domain import moments
 from gecc_desk.services.counters import CounterDesk
 from gecc_desk.services.reception import Reception
 from gecc_desk.storage.database import Address, Database
-from tests.bench.desks_office import make_office
+from tests.bench.desks_office import backends, make_office
 from tests.bench.desks_office import server as server_with_history
 from tests.bench.figures import Figure
 from tests.bench.queue_window import application
@@ -101,16 +100,15 @@ def _cost_of_windows() -> Figure:
             for _ in range(WAITING):
                 desk.reception.issue("A")
             desk.spin(1_000)
-            with psycopg.connect(office) as asking:
-                backends = [process for (process,) in asking.execute(_BACKENDS)]
+            connections = backends(server)
             with child(press_at_pace, as_typed(database)) as (_process, others):
                 assert others.recv() == "begin"
-                before = sum(map(_processor_seconds, backends))
+                before = sum(map(_processor_seconds, connections))
                 others.send("go")
                 while not others.poll():
                     desk.spin(50)
                 presses = others.recv()
-                taken = sum(map(_processor_seconds, backends)) - before
+                taken = sum(map(_processor_seconds, connections)) - before
     title = f"{WINDOWS} windows while {presses / LOOKED_AT_SECONDS:.0f} presses a second are made"
     return Figure(title, WINDOWS * taken / LOOKED_AT_SECONDS, "processors of the server")
 
@@ -131,9 +129,6 @@ def press_at_pace(path: Path | str, pipe: Connection) -> None:
                 reception.issue("A")
             presses += 1
         pipe.send(presses)
-
-
-_BACKENDS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'gecc-desk'"
 
 
 def _processor_seconds(process: int) -> float:

@@ -106,6 +106,13 @@ def keep_to_disk(server: Server, *, at_once: bool) -> None:
     server.says(f"ALTER ROLE {OWNER} SET synchronous_commit = {'on' if at_once else 'off'}")
 
 
+def backends(server: Server) -> list[int]:
+    """The server's processes that serve this program."""
+    query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'gecc-desk'"
+    with psycopg.connect(server.text("postgres")) as connection:
+        return [process for (process,) in connection.execute(query)]
+
+
 def make_office(
     server: Server,
     name: str,

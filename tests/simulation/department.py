@@ -302,9 +302,7 @@ def _log(server: Server) -> int:
 
 def _connection(server: Server) -> int:
     """The memory of a desk's connection that no other shares, in bytes."""
-    query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'gecc-desk'"
-    with psycopg.connect(server.text("postgres")) as connection:
-        processes = [row[0] for row in connection.execute(query)]
+    processes = desks_office.backends(server)
     return sum(map(_own_memory, processes)) // len(processes)
 
 
